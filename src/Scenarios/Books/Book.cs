@@ -1,0 +1,23 @@
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Scenarios.Books;
+
+/// <summary>A scenario book, parsed. Topologies are the built-in four, and the book's own table over them.</summary>
+public sealed record Book(string File, IReadOnlyList<Topology> Topologies, IReadOnlyList<Chapter> Chapters)
+{
+    public IEnumerable<Scenario> Scenarios => Chapters.SelectMany(chapter => chapter.Scenarios);
+}
+
+/// <param name="Prose">Markdown between the chapter's heading and its first scenario; may be empty.</param>
+public sealed record Chapter(string Title, string Prose, IReadOnlyList<Scenario> Scenarios);
+
+/// <param name="Prose">Markdown without the fences that run and without the truth table.</param>
+/// <param name="Line">1-based line of the heading.</param>
+public sealed record Scenario(
+    string Id, string Title, string Prose, IReadOnlyList<Fence> Fences, TruthTable Table, int Line);
+
+/// <summary>The body of an async function, run in a tab of a site.</summary>
+/// <param name="Page">One of <see cref="Site.All"/>.</param>
+/// <param name="Path">What the tab opens, <c>/blank</c> by default; null leaves an open tab where it is.</param>
+/// <param name="Line">1-based line of the fence's first line.</param>
+public sealed record Fence(string Page, string? Path, string Script, int Line);

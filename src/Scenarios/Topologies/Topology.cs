@@ -1,0 +1,28 @@
+namespace ProxyVsCors.Scenarios.Topologies;
+
+/// <summary>One arrangement of frontend, API, CORS policy and browser flags: a column of the book.</summary>
+/// <param name="Name">The column's name: <c>credentials</c>.</param>
+/// <param name="Frontend">The page's origin as reports print it; automated runs use free ports instead.</param>
+/// <param name="Api">The API's origin, or null where the API stands on the frontend's own origin, behind the gateway.</param>
+/// <param name="Policy">What the API answers to other origins.</param>
+/// <param name="Browser">Command-line flags for the browser; empty for none.</param>
+public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Policy, string Browser = "")
+{
+    public bool SameOrigin => Api is null;
+
+    /// <summary>The API's origin as the page addresses it.</summary>
+    public Uri ApiOrigin => Api ?? Frontend;
+
+    /// <summary>The four that every book has.</summary>
+    public static IReadOnlyList<Topology> BuiltIn { get; } =
+    [
+        new("no-cors", Page, ApiOnItsOwn, CorsPolicy.None),
+        new("origins", Page, ApiOnItsOwn, new(CorsAllowance.Frontend, Credentials: false)),
+        new("credentials", Page, ApiOnItsOwn, new(CorsAllowance.Frontend, Credentials: true)),
+        new("gateway", new("http://localhost:8080"), null, CorsPolicy.None),
+    ];
+
+    private static Uri Page => new("http://localhost:3000");
+
+    private static Uri ApiOnItsOwn => new("http://localhost:8000");
+}
