@@ -1,8 +1,3 @@
 using ProxyVsCors.Backend;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddBackend();
-
-var app = builder.Build();
-app.UseBackend();
-app.Run();
+return await BackendHost.RunAsync(args, Console.Error);

@@ -1,8 +1,3 @@
 using ProxyVsCors.Frontend;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddFrontend();
-
-var app = builder.Build();
-app.UseFrontend();
-app.Run();
+return await FrontendHost.RunAsync(args, Console.Error);

@@ -1,8 +1,3 @@
 using ProxyVsCors.Gateway;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddGateway();
-
-var app = builder.Build();
-app.UseGateway();
-app.Run();
+return await GatewayHost.RunAsync(args, Console.Error);

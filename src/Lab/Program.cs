@@ -1,1 +1,3 @@
-return 0;
+using ProxyVsCors.Lab.CommandLine;
+
+return await LabCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -13,8 +13,16 @@ public sealed record Observation(
     IReadOnlyList<string> DocumentCookie,
     IReadOnlyList<string> Reasons)
 {
+    /// <summary>Nominal origin to site name, for values that name an origin.</summary>
+    public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Those of the last fence: what facts on requests speak of.</summary>
     public IEnumerable<Exchange> LastFence => Exchanges.Where(exchange => exchange.OfLastFence);
+
+    /// <summary>The last of them that was no preflight; null if none reached the backend.</summary>
+    public Exchange? LastRequest => LastFence.LastOrDefault(exchange => !exchange.Preflight);
+
+    public Exchange? LastPreflight => LastFence.LastOrDefault(exchange => exchange.Preflight);
 }
 
 /// <summary>What the last fence gave the page.</summary>

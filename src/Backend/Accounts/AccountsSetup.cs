@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ProxyVsCors.Backend.Accounts;
+
+internal static class AccountsSetup
+{
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddDbContextFactory<BackendDb>((provider, db) =>
+        {
+            var folder = provider.GetRequiredService<IOptions<BackendOptions>>().Value.DataFolder;
+            db.UseSqlite($"Data Source={Path.Combine(folder, "backend.db")}");
+        });
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<BackendOptions>>((hasher, backend) =>
+            hasher.IterationCount = backend.Value.PasswordIterations ?? hasher.IterationCount);
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddHostedService<DatabaseStart>();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ProxyVsCors.Backend.Api;
+
+/// <summary>Server-sent events: at once who is signed in, then a tick a second.</summary>
+internal static class Events
+{
+    public static ServerSentEventsResult<EventBody> Stream(
+        ClaimsPrincipal user, TimeProvider time, CancellationToken stop) =>
+        TypedResults.ServerSentEvents(ItemsAsync(user.Identity?.Name, time, stop));
+
+    private static async IAsyncEnumerable<SseItem<EventBody>> ItemsAsync(
+        string? user, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+    {
+        yield return new(new(user), "hello");
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        while (await second.WaitForNextTickAsync(stop))
+            yield return new(new(user), "tick");
+    }
+}
+
+internal sealed record EventBody(string? Username);

@@ -1,0 +1,59 @@
+using System.Net.WebSockets;
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace ProxyVsCors.Backend.Api;
+
+/// <summary>Names the signed-in user, then echoes. CORS does not cover WebSockets: the cookie comes with the upgrade,
+/// from any origin of the same site, and only the server can look at Origin.</summary>
+internal static class WebSocketEcho
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static async Task<IResult> RunAsync(
+        HttpContext context, ClaimsPrincipal user, IOptions<BackendOptions> options, ICorsPolicyProvider cors)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, title: "This address speaks WebSocket");
+        }
+
+        if (options.Value.CheckWebSocketOrigin && !await IsAllowedAsync(context, cors))
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status403Forbidden, title: "WebSockets from this origin are not allowed");
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var hello = JsonSerializer.SerializeToUtf8Bytes(new SignedIn(user.Identity?.Name), Json);
+        await socket.SendAsync(hello, WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await EchoAsync(socket, context.RequestAborted);
+        return TypedResults.Empty;
+    }
+
+    private static async Task<bool> IsAllowedAsync(HttpContext context, ICorsPolicyProvider cors)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        return origin.Length == 0
+            || origin == $"{context.Request.Scheme}://{context.Request.Host}"
+            || (await cors.GetPolicyAsync(context, null))?.IsOriginAllowed(origin) == true;
+    }
+
+    private static async Task EchoAsync(WebSocket socket, CancellationToken stop)
+    {
+        var buffer = new byte[4096];
+        while (socket.State == WebSocketState.Open)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(), stop);
+            if (received.MessageType == WebSocketMessageType.Close)
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, stop);
+            else
+                await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, stop);
+        }
+    }
+
+    private sealed record SignedIn(string? Username);
+}

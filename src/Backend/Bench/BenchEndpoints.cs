@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using ProxyVsCors.Backend.Journaling;
+
+namespace ProxyVsCors.Backend.Bench;
+
+/// <summary>Answers whatever the query asks for, so that a scenario needs no new code.</summary>
+internal static class BenchEndpoints
+{
+    public static void MapBench(this IEndpointRouteBuilder app)
+    {
+        var bench = app.MapGroup(BenchOverrides.Prefix);
+        bench.Map("/respond", (Delegate)RespondAsync);
+        bench.Map("/redirect", Redirect);
+        bench.Map("/echo", (Delegate)EchoAsync);
+        bench.MapGet("/journal", ReadJournal);
+    }
+
+    private static async Task<IResult> RespondAsync(HttpContext context)
+    {
+        var (asked, error) = BenchRequest.Parse(context.Request.Query, context.Request.Headers.Origin.ToString());
+        if (asked is null)
+            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: error);
+        if (BenchOverrides.IsPreflight(context.Request))
+            return TypedResults.StatusCode(asked.PreflightStatus);
+
+        if (asked.Delay > TimeSpan.Zero)
+            await WaitAsync(asked.Delay, context);
+        if (asked.Abort)
+        {
+            context.Abort();
+            return TypedResults.Empty;
+        }
+
+        foreach (var cookie in asked.Cookies)
+            context.Response.Headers.Append(HeaderNames.SetCookie, cookie);
+        return TypedResults.Text(asked.Body, statusCode: asked.Status);
+    }
+
+    private static IResult Redirect(HttpContext context, string to, int status = StatusCodes.Status302Found)
+    {
+        if (BenchOverrides.IsPreflight(context.Request))
+            return TypedResults.StatusCode(StatusCodes.Status204NoContent);
+        if (status is not (301 or 302 or 303 or 307 or 308) || to.Any(char.IsControl))
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, title: "a redirect is 301, 302, 303, 307 or 308, to a URL");
+        }
+
+        context.Response.Headers.Location = to;
+        return TypedResults.StatusCode(status);
+    }
+
+    private static async Task<Ok<Echo>> EchoAsync(HttpContext context)
+    {
+        var request = context.Request;
+        using var reader = new StreamReader(request.Body);
+        return TypedResults.Ok(new Echo(
+            request.Method,
+            request.Path + request.QueryString,
+            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
+            request.Cookies.ToDictionary(),
+            await reader.ReadToEndAsync(context.RequestAborted)));
+    }
+
+    private static Ok<IReadOnlyList<JournalEntry>> ReadJournal(Journal journal, string? run) =>
+        TypedResults.Ok(journal.Read(run));
+
+    private static async Task WaitAsync(TimeSpan delay, HttpContext context)
+    {
+        using var timer = new PeriodicTimer(delay, context.RequestServices.GetRequiredService<TimeProvider>());
+        await timer.WaitForNextTickAsync(context.RequestAborted);
+    }
+
+    private sealed record Echo(
+        string Method, string Path, Dictionary<string, string> Headers, Dictionary<string, string> Cookies, string Body);
+}

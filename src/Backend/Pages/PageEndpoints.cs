@@ -1,0 +1,17 @@
+using ProxyVsCors.Backend.Api;
+using ProxyVsCors.Backend.Csrf;
+
+namespace ProxyVsCors.Backend.Pages;
+
+/// <summary>The server's own HTML, as the tutorial signs in.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", () => TypedResults.Redirect("/login"));
+        app.MapGet("/login", LoginPage.Show);
+        app.MapPost("/login", LoginPage.SignInAsync).RequireCsrfToken().RequireRateLimiting(LoginLimit.Policy);
+        app.MapPost("/logout", (Delegate)LoginPage.SignOutAsync).RequireCsrfToken();
+        app.MapGet("/inspect", InspectPage.Show);
+    }
+}

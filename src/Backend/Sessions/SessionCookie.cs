@@ -1,0 +1,6 @@
+namespace ProxyVsCors.Backend.Sessions;
+
+internal static class SessionCookie
+{
+    public const string Name = "sessionid";
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace ProxyVsCors.Frontend;
+
+internal sealed class FrontendOptionsValidator : IValidateOptions<FrontendOptions>
+{
+    public ValidateOptionsResult Validate(string? name, FrontendOptions options) =>
+        options.ApiBase.Length == 0 || IsOrigin(options.ApiBase)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"Frontend:ApiBase: '{options.ApiBase}' is not an origin like http://localhost:8000, without a slash at "
+                + "the end; leave it empty where the API stands on the page's own origin");
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme is "http" or "https")
+        && address.GetLeftPart(UriPartial.Authority) == text;
+}

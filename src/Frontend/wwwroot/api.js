@@ -1,0 +1,52 @@
+import { apiBase } from './config.js';
+
+const run = new URLSearchParams(location.search).get('run');
+
+/** The API's address of a path. A run's id travels on in the query: a header would cause a preflight. */
+export function api(path) {
+  if (run === null) return apiBase + path;
+  return `${apiBase}${path}${path.includes('?') ? '&' : '?'}run=${encodeURIComponent(run)}`;
+}
+
+/** What a call gave the page: its status and body, or the exception. Never throws. */
+export async function ask(path, options) {
+  try {
+    const response = await fetch(api(path), options);
+    const text = await response.text();
+    return { ok: response.ok, title: String(response.status), text: brief(text) };
+  } catch (error) {
+    return { ok: false, title: error.name, text: error.message };
+  }
+}
+
+export function cookieNames() {
+  return document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]).sort();
+}
+
+export function cookieValue(name) {
+  const pair = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
+  return pair === undefined ? null : decodeURIComponent(pair.slice(name.length + 1));
+}
+
+/** Fills in what both pages show: the two origins, the links to the API, the cookies. */
+export function describePage() {
+  document.getElementById('page-origin').textContent = location.origin;
+  document.getElementById('api-origin').textContent = apiBase === '' ? 'the same origin' : apiBase;
+  for (const link of document.querySelectorAll('.api-link')) link.href = apiBase + link.dataset.path;
+  showCookies();
+}
+
+export function showCookies() {
+  document.getElementById('cookies').textContent = cookieNames().join(', ') || 'nothing';
+}
+
+// A problem's title says enough; a token's value is nobody's business.
+function brief(text) {
+  try {
+    const body = JSON.parse(text);
+    if ('csrftoken' in body) return 'a token';
+    return body.title ?? JSON.stringify(body);
+  } catch {
+    return text;
+  }
+}

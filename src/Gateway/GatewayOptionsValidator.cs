@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+
+namespace ProxyVsCors.Gateway;
+
+/// <summary>All errors at once, each with its cause.</summary>
+internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var errors = Errors(options).ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    public static IEnumerable<string> Errors(GatewayOptions options)
+    {
+        foreach (var (key, address) in new[] { ("Frontend", options.Frontend), ("Backend", options.Backend) })
+        {
+            if (Problem(address) is { } problem)
+                yield return $"Gateway:{key}: '{address}' {problem}";
+        }
+
+        foreach (var (path, index) in options.ApiPaths.Select((path, index) => (path, index)))
+        {
+            if (PathProblem(path) is { } problem)
+                yield return $"Gateway:ApiPaths:{index}: '{path}' {problem}";
+        }
+
+        foreach (var twice in options.ApiPaths.GroupBy(path => path).Where(group => group.Count() > 1))
+            yield return $"Gateway:ApiPaths: '{twice.Key}' stands twice";
+    }
+
+    private static string? Problem(string address) =>
+        !Uri.TryCreate(address, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https")
+            ? "is not an address like http://localhost:8000"
+        : parsed.UserInfo.Length > 0 ? "has a user name; the gateway sends none"
+        : parsed.Query.Length > 0 || parsed.Fragment.Length > 0 ? "has a query or fragment; an upstream is an origin"
+        : parsed.AbsolutePath != "/" ? "has a path; an upstream is an origin, paths are kept as they come"
+        : null;
+
+    private static string? PathProblem(string path) =>
+        !path.StartsWith('/') ? "does not begin with a slash"
+        : path == "/" ? "takes every path; nothing would be left for the frontend"
+        : path.EndsWith('/') ? "ends with a slash; it stands for itself and everything below"
+        : path.Any(c => "?#{}*%\\".Contains(c)) || path.Any(char.IsWhiteSpace) || path.Contains("//", StringComparison.Ordinal)
+            ? "is not a plain path like /api"
+        : null;
+}

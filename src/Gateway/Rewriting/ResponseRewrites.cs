@@ -1,0 +1,80 @@
+using Microsoft.Net.Http.Headers;
+using ProxyVsCors.Gateway.Failures;
+using ProxyVsCors.Gateway.Routing;
+using Yarp.ReverseProxy.Model;
+using Yarp.ReverseProxy.Transforms;
+using Yarp.ReverseProxy.Transforms.Builder;
+
+namespace ProxyVsCors.Gateway.Rewriting;
+
+/// <summary>What an answer of the upstream needs to be an answer of the gateway's origin.</summary>
+internal sealed class ResponseRewrites(ILogger<ResponseRewrites> log) : ITransformProvider
+{
+    public void Apply(TransformBuilderContext context)
+    {
+        var prefix = PathPrefix.Of(context.Route);
+        var isApi = context.Route.ClusterId == Routes.Backend;
+        context.AddResponseTransform(async response =>
+        {
+            if (response.ProxyResponse is null)
+                return;
+            Rewrite(response.HttpContext, prefix);
+            if (isApi && ApiNotFound.Applies(response.ProxyResponse))
+            {
+                response.SuppressResponseBody = true;
+                await ApiNotFound.AnswerAsync(response.HttpContext);
+            }
+        });
+    }
+
+    public void ValidateCluster(TransformClusterValidationContext context)
+    {
+    }
+
+    public void ValidateRoute(TransformRouteValidationContext context)
+    {
+    }
+
+    private void Rewrite(HttpContext context, PathPrefix prefix)
+    {
+        var headers = context.Response.Headers;
+        foreach (var header in headers.Keys.Where(CorsHeaders.Are).ToList())
+        {
+            headers.Remove(header);
+            GatewayLog.Edited(log, context.Request.Path, $"{header} dropped, this origin has no use for it");
+        }
+
+        RewriteCookies(context, prefix);
+        RewriteLocation(context, prefix, HeaderNames.Location);
+        RewriteLocation(context, prefix, HeaderNames.ContentLocation);
+    }
+
+    private void RewriteCookies(HttpContext context, PathPrefix prefix)
+    {
+        var cookies = context.Response.Headers.SetCookie;
+        if (cookies.Count == 0)
+            return;
+        var edits = new List<string>();
+        context.Response.Headers.SetCookie = cookies
+            .Select(line => SetCookieRewrite.Apply(line ?? "", context.Request.IsHttps, prefix, edits))
+            .ToArray();
+        foreach (var edit in edits)
+            GatewayLog.Edited(log, context.Request.Path, edit);
+    }
+
+    private void RewriteLocation(HttpContext context, PathPrefix prefix, string header)
+    {
+        if (context.Response.Headers[header] is not [{ Length: > 0 } location]
+            || context.Features.Get<IReverseProxyFeature>()?.ProxiedDestination is not { } destination)
+        {
+            return;
+        }
+
+        var gateway = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
+        var rewritten = LocationRewrite.Apply(location, new(destination.Model.Config.Address), gateway, prefix);
+        if (rewritten == location)
+            return;
+        context.Response.Headers[header] = rewritten;
+        GatewayLog.Edited(log, context.Request.Path, $"{header} led to the upstream, now to the gateway");
+    }
+}

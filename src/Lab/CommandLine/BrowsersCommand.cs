@@ -1,0 +1,22 @@
+using System.CommandLine;
+using ProxyVsCors.Lab.Engines;
+
+namespace ProxyVsCors.Lab.CommandLine;
+
+internal static class BrowsersCommand
+{
+    public static Command Create(TextWriter output)
+    {
+        var install = new Command("install", "Install what is missing: by apt on Debian as root, else Playwright's own.");
+        install.SetAction((_, stop) => BrowserInstall.RunAsync(output, stop));
+
+        var command = new Command("browsers", "What is installed, what is missing and how to get it.") { install };
+        command.SetAction(_ =>
+        {
+            foreach (var engine in EngineCatalog.All)
+                output.WriteLine(BrowserListing.Line(engine));
+            return ExitCode.AsExpected;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ProxyVsCors.Lab.Running;
+
+namespace ProxyVsCors.Lab.CommandLine;
+
+internal static class CompareCommand
+{
+    public static Command Create(TextWriter output)
+    {
+        var book = new Option<string>("--book")
+        {
+            Description = "The scenario book.",
+            DefaultValueFactory = _ => "scenarios.md",
+        };
+        var only = NameList.Option("--only", "Scenarios by id: S01,S04.");
+        var topologies = NameList.Option("--topologies", "Topologies by name: credentials,gateway.");
+        var engines = NameList.Option("--engines", "Browser engines: chromium,firefox,webkit.");
+        var folder = new Option<string>("--output")
+        {
+            Description = "Where report.html, report.md, comparison.json and junit.xml go.",
+            DefaultValueFactory = _ => Path.Combine("artifacts", "report"),
+        };
+
+        var command = new Command("compare", "Run the book in the installed engines and write the report.")
+        {
+            book, only, topologies, engines, folder,
+        };
+        command.SetAction((parsed, stop) => CompareRun.RunAsync(
+            new(
+                parsed.GetRequiredValue(book),
+                parsed.GetValue(only) ?? [],
+                parsed.GetValue(topologies) ?? [],
+                parsed.GetValue(engines) ?? [],
+                parsed.GetRequiredValue(folder)),
+            output,
+            stop));
+        return command;
+    }
+}

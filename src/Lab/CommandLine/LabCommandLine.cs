@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+namespace ProxyVsCors.Lab.CommandLine;
+
+/// <summary>The verbs: <c>serve</c> (also without a verb), <c>compare</c>, <c>browsers</c>.</summary>
+internal static class LabCommandLine
+{
+    /// <returns>0 as expected, 1 some expectation differs, 2 could not run.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("The same backend and frontend cross-origin and behind a gateway, in real browsers.")
+        {
+            ServeCommand.Create("serve", output),
+            CompareCommand.Create(output),
+            BrowsersCommand.Create(output),
+        };
+        ServeCommand.Describe(root, output);
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+            return CouldNotRun(error, parsed.Errors.Select(mistake => mistake.Message).Distinct());
+
+        try
+        {
+            return await parsed.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = error,
+            });
+        }
+        catch (LabFailure failure)
+        {
+            return CouldNotRun(error, failure.Message.Split('\n'));
+        }
+        catch (OperationCanceledException)
+        {
+            return CouldNotRun(error, ["stopped before the end"]);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return CouldNotRun(error, [problem.Message]);
+        }
+    }
+
+    private static int CouldNotRun(TextWriter error, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            error.WriteLine(line);
+        return ExitCode.CouldNotRun;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ProxyVsCors.Lab.Engines;
+
+/// <summary>What is known of a browser before it is started.</summary>
+/// <param name="Name">The engine, as the book's cells say it.</param>
+/// <param name="Commands">Names to look for on the PATH, the first found wins.</param>
+/// <param name="Places">Full paths where other systems keep it.</param>
+/// <param name="DebianPackages">What apt installs.</param>
+internal sealed record BrowserKind(
+    string Name,
+    IReadOnlyList<string> Commands,
+    IReadOnlyList<string> Places,
+    IReadOnlyList<string> DebianPackages)
+{
+    public static BrowserKind Chromium { get; } = new(
+        "chromium",
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"],
+        [
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+            @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+        ],
+        ["chromium"]);
+
+    public static BrowserKind Firefox { get; } = new(
+        "firefox",
+        ["firefox-esr", "firefox"],
+        [
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            @"C:\Program Files\Mozilla Firefox\firefox.exe",
+        ],
+        ["firefox-esr"]);
+}

@@ -1,0 +1,34 @@
+namespace ProxyVsCors.Lab.Engines.ByWebDriver;
+
+/// <summary>WebKitGTK through WebKitWebDriver, on a virtual display where there is none. It tells no console.</summary>
+internal sealed class WebKitEngine : IEngine
+{
+    public string Name => "webkit";
+
+    public string? Executable => HasDisplay || Find("Xvfb") is not null ? Find("WebKitWebDriver") : null;
+
+    public IReadOnlyList<string> DebianPackages { get; } = ["webkit2gtk-driver", "xvfb"];
+
+    public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)
+    {
+        var driver = Executable ?? throw new LabFailure($"{Name} is not installed; {BrowserInstall.Command} installs it");
+        var display = HasDisplay ? null : await VirtualDisplay.StartAsync(Find("Xvfb")!, stop);
+        try
+        {
+            return await WebKitBrowser.StartAsync(driver, display, stop);
+        }
+        catch
+        {
+            if (display is not null)
+                await display.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static bool HasDisplay =>
+        Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }
+        || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+
+    private static string? Find(string command) =>
+        ExecutableSearch.Find([command], [], Environment.GetEnvironmentVariable("PATH"), File.Exists);
+}

@@ -1,0 +1,60 @@
+namespace ProxyVsCors.Lab.Engines;
+
+/// <summary>A browser engine as a machine may have it.</summary>
+internal interface IEngine
+{
+    /// <summary>As in the book's cells: <c>chromium</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The executable that would be started, or null where none is installed.</summary>
+    string? Executable { get; }
+
+    /// <summary>What apt installs for it on Debian.</summary>
+    IReadOnlyList<string> DebianPackages { get; }
+
+    /// <param name="flags">More command-line flags for the browser; empty for none.</param>
+    /// <param name="stop">Gives up waiting for the browser to start.</param>
+    /// <exception cref="LabFailure">It did not start.</exception>
+    Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop);
+}
+
+/// <summary>A running browser.</summary>
+internal interface IBrowserProcess : IAsyncDisposable
+{
+    /// <summary>As it calls itself, with version.</summary>
+    string Product { get; }
+
+    Task<IJar> NewJarAsync();
+}
+
+/// <summary>An isolated cookie jar and the tabs that share it. Not thread safe.</summary>
+internal interface IJar : IAsyncDisposable
+{
+    Task<ITab> OpenAsync(Uri address);
+
+    Task<IReadOnlyList<JarCookie>> CookiesAsync();
+
+    /// <summary>As new: no cookies, no tabs, nothing stored.</summary>
+    Task EmptyAsync();
+}
+
+internal interface ITab
+{
+    Task GoToAsync(Uri address);
+
+    /// <summary>Calls an async JavaScript function with one JSON argument in the page.</summary>
+    /// <returns>The string that it returned.</returns>
+    /// <exception cref="ScriptFailure">The source does not parse, or the page went away under it.</exception>
+    Task<string> RunAsync(string function, string argument);
+
+    /// <summary>The browser's own words since the last call of <see cref="ForgetReasons"/>.</summary>
+    IReadOnlyList<string> Reasons { get; }
+
+    void ForgetReasons();
+}
+
+/// <summary>A cookie as the jar tells it, without its value.</summary>
+internal sealed record JarCookie(
+    string Name, string Domain, string Path, bool HttpOnly, bool Secure, string SameSite, bool Session);
+
+internal sealed class ScriptFailure(string message) : Exception(message);

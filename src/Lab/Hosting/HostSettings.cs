@@ -1,0 +1,63 @@
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Hosting;
+
+/// <summary>Settings for the hosts, under the names that their launch profiles use.</summary>
+internal static class HostSettings
+{
+    /// <summary>Where the backend's own pages and endpoints lie, for the gateway to tell from the frontend's.</summary>
+    private static readonly string[] ApiPaths = ["/api", "/login", "/logout", "/inspect", "/bench"];
+
+    /// <param name="policy">Whom to allow.</param>
+    /// <param name="frontend">The origin that the policy's "frontend" means.</param>
+    /// <param name="dataFolder">Where users and sessions are kept; null for the backend's own default.</param>
+    public static Dictionary<string, string?> Backend(CorsPolicy policy, Uri frontend, string? dataFolder)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Backend:Bench"] = "true",
+            // A comparison signs in often; the limit itself has its own tests.
+            ["Backend:LoginAttempts"] = "100000",
+            // So does a cheap hash: the users here are public, and the hasher is not what is compared.
+            ["Backend:PasswordIterations"] = "1000",
+        };
+        if (dataFolder is not null)
+            settings["Backend:DataFolder"] = dataFolder;
+        foreach (var (key, value) in Cors(policy, frontend))
+            settings[key] = value;
+        return settings;
+    }
+
+    public static Dictionary<string, string?> Frontend(Uri? api) => new()
+    {
+        ["Frontend:ApiBase"] = api is null ? "" : Origin(api),
+    };
+
+    public static Dictionary<string, string?> Gateway(Uri frontend, Uri backend)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Gateway:Frontend"] = Origin(frontend),
+            ["Gateway:Backend"] = Origin(backend),
+        };
+        for (var i = 0; i < ApiPaths.Length; i++)
+            settings[$"Gateway:ApiPaths:{i}"] = ApiPaths[i];
+        return settings;
+    }
+
+    /// <summary>As an Origin header writes it: no trailing slash.</summary>
+    public static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
+
+    private static Dictionary<string, string?> Cors(CorsPolicy policy, Uri frontend)
+    {
+        var credentials = policy.Credentials ? "true" : "false";
+        return policy.Allows switch
+        {
+            CorsAllowance.Frontend =>
+                new() { ["Cors:Origins:0"] = Origin(frontend), ["Cors:Credentials"] = credentials },
+            CorsAllowance.Wildcard => new() { ["Cors:Origins:0"] = "*", ["Cors:Credentials"] = credentials },
+            CorsAllowance.Reflect => new() { ["Cors:Reflect"] = "true", ["Cors:Credentials"] = credentials },
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Hosting;
+
+/// <summary>One topology, running on ports of its own.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly IReadOnlyList<WebApplication> hosts;
+
+    private World(Topology topology, IReadOnlyList<WebApplication> hosts, Journal journal, Sites sites)
+    {
+        Topology = topology;
+        Journal = journal;
+        Sites = sites;
+        this.hosts = hosts;
+    }
+
+    public Topology Topology { get; }
+
+    public Journal Journal { get; }
+
+    public Sites Sites { get; }
+
+    /// <param name="topology">What to build.</param>
+    /// <param name="dataFolder">A folder that no other world uses.</param>
+    public static async Task<World> StartAsync(Topology topology, string dataFolder)
+    {
+        const int Attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryStartAsync(topology, dataFolder);
+            }
+            catch (PortTaken) when (attempt < Attempts)
+            {
+                // Somebody was faster to a port that was free a moment ago.
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in hosts)
+            await host.DisposeAsync();
+    }
+
+    private static async Task<World> TryStartAsync(Topology topology, string dataFolder)
+    {
+        var ports = FreePorts.Take(4);
+        var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
+        var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page);
+
+        var starts = new List<Task<WebApplication>>
+        {
+            Hosts.BackendAsync(
+                api, HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder)),
+            Hosts.FrontendAsync(
+                page, HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend))),
+            Hosts.FrontendAsync(attacker, HostSettings.Frontend(null)),
+        };
+        if (topology.SameOrigin)
+            starts.Add(Hosts.GatewayAsync(gateway, HostSettings.Gateway(Local(page), Local(api))));
+
+        try
+        {
+            var hosts = await Task.WhenAll(starts);
+            return new(topology, hosts, hosts[0].Services.GetRequiredService<Journal>(), sites);
+        }
+        catch
+        {
+            foreach (var start in starts.Where(start => start.IsCompletedSuccessfully))
+                await (await start).DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Uri Local(int port) => new($"http://localhost:{port}");
+}

@@ -1,0 +1,24 @@
+using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Lab.Engines;
+
+namespace ProxyVsCors.Lab.Running;
+
+internal static class EngineChoice
+{
+    /// <summary>The named engines, or all. One that is named must be there; of the others one must.</summary>
+    /// <exception cref="LabFailure">A name is unknown, a named engine is missing, or there is none at all.</exception>
+    public static IReadOnlyList<IEngine> Of(IReadOnlyList<string> named)
+    {
+        var chosen = NameList.Pick("--engines", named, EngineCatalog.All, engine => engine.Name);
+        var missing = chosen.Where(engine => engine.Executable is null).ToList();
+        if (named.Count > 0 && missing.Count > 0)
+        {
+            throw new LabFailure(
+                $"--engines: {missing[0].Name} is not installed; {BrowserInstall.Command} installs it");
+        }
+
+        return missing.Count == chosen.Count
+            ? throw new LabFailure($"there is no browser to run in; {BrowserInstall.Command} installs them")
+            : chosen;
+    }
+}

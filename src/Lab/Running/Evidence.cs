@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Running;
+
+/// <summary>What page, server and jar know after the last fence, under nominal names.</summary>
+internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int fences)
+{
+    private const string CookieNames =
+        "async () => JSON.stringify(document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]))";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    public async Task<Observation> GatherAsync(FenceAnswer last)
+    {
+        await SettledAsync();
+        var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
+        var exchanges = Handovers.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
+        var page = new PageOutcome(
+            Nominal(last.Got),
+            last.Error is null ? null : Nominal(last.Error),
+            [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
+        return new(page, exchanges, await JarAsync(), await DocumentCookieAsync(), reasons)
+        {
+            Origins = world.Sites.NominalOrigins,
+        };
+    }
+
+    /// <summary>A browser tells script of a refusal and logs its reason on two ways; wait a moment for the second.</summary>
+    private async Task<IReadOnlyList<string>> ReasonsAsync(bool expected)
+    {
+        var clock = Stopwatch.StartNew();
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (expected && tabs.Reasons.Count == 0 && clock.Elapsed < Patience)
+            await glance.WaitForNextTickAsync();
+        return [.. tabs.Reasons.Select(Nominal)];
+    }
+
+    /// <summary>A call that script gave up may still be under way at the server.</summary>
+    private async Task SettledAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Enumerable.Range(0, fences).Any(fence => world.Journal.IsPending(run.Fence(fence))) && clock.Elapsed < Patience)
+            await glance.WaitForNextTickAsync();
+    }
+
+    private List<Exchange> Exchanges() =>
+        [.. Enumerable.Range(0, fences).SelectMany(fence => world.Journal.Read(run.Fence(fence)).Select(entry =>
+            new Exchange(
+                entry.Method,
+                Nominal(entry.Path),
+                entry.Status,
+                entry.Preflight,
+                OfLastFence: fence == fences - 1,
+                entry.Cookies,
+                [.. entry.RequestHeaders.Select(Nominal)],
+                [.. entry.ResponseHeaders.Select(Nominal)],
+                Handover.Untold)))];
+
+    private async Task<List<StoredCookie>> JarAsync()
+    {
+        var host = world.Sites.Address(Site.Backend).Host;
+        return [.. (await jar.CookiesAsync())
+            .Where(cookie => JarHost.Receives(cookie.Domain, host))
+            .Select(cookie => new StoredCookie(cookie.Name, cookie.HttpOnly, Attributes(cookie)))];
+    }
+
+    private async Task<List<string>> DocumentCookieAsync()
+    {
+        var tab = await tabs.OfAsync(Site.Frontend);
+        return JsonSerializer.Deserialize<List<string>>(await tab.RunAsync(CookieNames, "")) ?? [];
+    }
+
+    private static string Attributes(JarCookie cookie) => string.Join("; ", new[]
+    {
+        $"Path={cookie.Path}",
+        cookie.Domain.StartsWith('.') ? $"Domain={cookie.Domain[1..]}" : "host-only",
+        cookie.HttpOnly ? "HttpOnly" : null,
+        cookie.Secure ? "Secure" : null,
+        $"SameSite={cookie.SameSite}",
+        cookie.Session ? null : "persistent",
+    }.OfType<string>());
+
+    private PageCall Nominal(PageCall call) => call with { Url = RecordedPath.Of(Nominal(call.Url)) };
+
+    private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, Nominal(header.Value));
+
+    private string Nominal(string text) => world.Sites.Nominal(run.Without(text, fences));
+}

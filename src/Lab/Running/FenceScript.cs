@@ -1,0 +1,42 @@
+using System.Text.Json;
+using ProxyVsCors.Scenarios.Observations;
+
+namespace ProxyVsCors.Lab.Running;
+
+/// <summary>A fence's body as the function that a tab runs, its argument and its answer.</summary>
+internal static class FenceScript
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly string Wrapper = Read("fence.js");
+
+    // The development users that the backend seeds.
+    private static readonly Dictionary<string, string> Users =
+        new() { ["alice"] = "wonderland", ["bob"] = "builder" };
+
+    /// <exception cref="InvalidOperationException">The wrapper has lost its place for the body.</exception>
+    public static string Function(string body) => Wrapper.Replace("/*fence*/", body, StringComparison.Ordinal);
+
+    /// <param name="run">The run's id, carried in query strings.</param>
+    /// <param name="sites">Site name to origin.</param>
+    public static string Argument(string run, IReadOnlyDictionary<string, string> sites) =>
+        JsonSerializer.Serialize(new { run, sites, users = Users }, Json);
+
+    public static FenceAnswer Answer(string json) =>
+        JsonSerializer.Deserialize<FenceAnswer>(json, Json)
+        ?? throw new InvalidOperationException("a fence answered nothing");
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(FenceScript).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Trim();
+    }
+}
+
+/// <param name="Got">The returned value, or the thrown error's name.</param>
+/// <param name="Error">The thrown error's message; null where nothing was thrown.</param>
+/// <param name="Readable">Header names of the last response that script could read.</param>
+internal sealed record FenceAnswer(
+    string Got, string? Error, IReadOnlyList<PageCall> Calls, IReadOnlyList<string> Readable);

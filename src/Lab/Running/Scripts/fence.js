@@ -1,0 +1,81 @@
+// Around each fence: the functions a fence may call, and what its calls gave the page.
+// The wrappers are local names in the fence's scope; the page's own fetch is untouched, nothing is added to the wire.
+async (argument) => {
+  const { run, sites, users } = JSON.parse(argument);
+  const calls = [];
+  let readable = [];
+
+  const withRun = (url) => {
+    const [rest, fragment] = url.split('#');
+    const marked = `${rest}${rest.includes('?') ? '&' : '?'}run=${run}`;
+    return fragment === undefined ? marked : `${marked}#${fragment}`;
+  };
+  const at = (site) => (path = '/') => withRun(sites[site] + path);
+  const api = at('backend');
+  const frontend = at('frontend');
+  const attacker = at('attacker');
+
+  const absolute = (target) => new URL(target?.url ?? String(target), document.baseURI).href;
+  const fetch = async (target, options) => {
+    const call = { url: absolute(target), status: null, responseType: null, error: null };
+    calls.push(call);
+    try {
+      const response = await globalThis.fetch(target, options);
+      call.status = response.status;
+      call.responseType = response.type;
+      readable = [...response.headers.keys()];
+      return response;
+    } catch (error) {
+      call.error = error.name;
+      readable = [];
+      throw error;
+    }
+  };
+  const XMLHttpRequest = class extends globalThis.XMLHttpRequest {
+    open(method, target, ...rest) {
+      const call = { url: absolute(target), status: null, responseType: null, error: null };
+      calls.push(call);
+      this.addEventListener('loadend', () => {
+        if (this.status === 0) call.error = 'error';
+        else call.status = this.status;
+        readable = this.getAllResponseHeaders().split('\r\n').filter(Boolean).map((line) => line.split(':')[0]);
+      });
+      return super.open(method, target, ...rest);
+    }
+  };
+
+  const post = async (path, fields) => {
+    const page = await globalThis.fetch(api('/login'));
+    const html = new DOMParser().parseFromString(await page.text(), 'text/html');
+    const form = html.querySelector(`form[action="${path}"]`);
+    if (!form) throw new Error(`the backend's /login page has no form for ${path}`);
+    const body = new URLSearchParams(new FormData(form));
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    const answer = await globalThis.fetch(api(path), { method: 'POST', body });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  };
+  const onBackendOnly = (name) => {
+    if (location.origin !== sites.backend) throw new Error(`${name} posts the backend's own form: use it in a page=backend fence`);
+  };
+  const signIn = async (user = 'alice') => {
+    onBackendOnly('signIn');
+    if (!(user in users)) throw new Error(`there is no user ${user}`);
+    await post('/login', { username: user, password: users[user] });
+  };
+  const signOut = async () => {
+    onBackendOnly('signOut');
+    await post('/logout', {});
+  };
+
+  const outcome = { got: 'undefined', error: null };
+  try {
+    const value = await (async () => {
+/*fence*/
+    })();
+    outcome.got = typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined';
+  } catch (error) {
+    outcome.got = error?.name ?? String(error);
+    outcome.error = error?.message ?? '';
+  }
+  return JSON.stringify({ ...outcome, calls, readable });
+}

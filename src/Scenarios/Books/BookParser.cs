@@ -1,0 +1,82 @@
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Scenarios.Books;
+
+/// <summary>Reads a scenario book: GitHub-flavoured Markdown, strictly.</summary>
+public static class BookParser
+{
+    private const string TopologiesHeading = "Topologies";
+
+    /// <param name="markdown">The whole text.</param>
+    /// <param name="file">How errors name it.</param>
+    /// <returns>The book, or all that is wrong with it.</returns>
+    public static BookReading Parse(string markdown, string file)
+    {
+        var source = new BookSource(markdown, file);
+        var sections = Section.Split(source.Blocks, level: 2);
+        var topologies = Topologies(sections, source);
+        var names = topologies.Select(topology => topology.Name).ToList();
+
+        foreach (var section in sections.Where(section => !IsChapter(section, source)))
+            NoteScenariosOutside(section, source);
+        var chapters = sections.Skip(1)
+            .Where(section => IsChapter(section, source))
+            .Select(section => Chapter(section, source, names))
+            .ToList();
+        NoteRepeatedIds(chapters, source);
+        if (source.Errors.Count == 0 && chapters.All(chapter => chapter.Scenarios.Count == 0))
+            source.Error(0, "no scenario in this book: a scenario is a section ### ID Title under a ## chapter");
+
+        return source.Errors.Count > 0
+            ? new(null, source.Errors)
+            : new(new(file, topologies, [.. chapters.Where(chapter => chapter.Scenarios.Count > 0)]), []);
+    }
+
+    private static List<Topology> Topologies(IReadOnlyList<Section> sections, BookSource source)
+    {
+        var own = sections
+            .Where(section => section.Heading is not null && !IsChapter(section, source))
+            .SelectMany(section => section.Body.OfType<Table>())
+            .SelectMany(table => TopologyTable.Read(table, source))
+            .ToList();
+        return
+        [
+            .. Topology.BuiltIn.Select(builtIn => own.Find(topology => topology.Name == builtIn.Name) ?? builtIn),
+            .. own.Where(topology => Topology.BuiltIn.All(builtIn => builtIn.Name != topology.Name)),
+        ];
+    }
+
+    private static bool IsChapter(Section section, BookSource source) =>
+        section.Heading is { } heading && source.Title(heading) != TopologiesHeading;
+
+    private static Chapter Chapter(Section section, BookSource source, IReadOnlyList<string> topologies)
+    {
+        var parts = Section.Split(section.Body, level: 3);
+        foreach (var script in parts[0].Body.Where(FenceParser.Runs))
+            source.Error(source.FirstLine(script), "a script outside of a scenario: put it under a ### heading");
+        return new(
+            source.Title(section.Heading!),
+            source.Prose(parts[0].Body, _ => false),
+            [.. parts.Skip(1)
+                .Select(part => ScenarioParser.Parse(part.Heading!, part.Body, source, topologies))
+                .OfType<Scenario>()]);
+    }
+
+    private static void NoteScenariosOutside(Section section, BookSource source)
+    {
+        foreach (var heading in section.Body.OfType<HeadingBlock>().Where(heading => heading.Level == 3))
+            source.Error(source.FirstLine(heading), "a scenario outside of a chapter: put it under a ## heading");
+    }
+
+    private static void NoteRepeatedIds(IEnumerable<Chapter> chapters, BookSource source)
+    {
+        var seen = new Dictionary<string, int>();
+        foreach (var scenario in chapters.SelectMany(chapter => chapter.Scenarios))
+        {
+            if (!seen.TryAdd(scenario.Id, scenario.Line))
+                source.Error(scenario.Line - 1, $"the id {scenario.Id} is taken: line {seen[scenario.Id]} has it");
+        }
+    }
+}

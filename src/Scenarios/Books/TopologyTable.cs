@@ -1,0 +1,69 @@
+using Markdig.Extensions.Tables;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Scenarios.Books;
+
+/// <summary>The table under <c>## Topologies</c>: adds topologies or redefines some.</summary>
+internal static class TopologyTable
+{
+    private static readonly string[] Header = ["topology", "frontend", "api", "cors policy", "browser"];
+
+    public static IReadOnlyList<Topology> Read(Table table, BookSource source)
+    {
+        var rows = source.Rows(table);
+        if (!rows[0].Cells.Select(cell => cell.ToLowerInvariant()).SequenceEqual(Header))
+        {
+            source.Error(rows[0].Line, $"a table of topologies has the columns {string.Join(", ", Header)}");
+            return [];
+        }
+
+        var read = new List<Topology>();
+        foreach (var row in rows.Skip(1))
+        {
+            if (ReadRow(row, source) is not { } topology)
+                continue;
+            if (read.Exists(other => other.Name == topology.Name))
+                source.Error(row.Line, $"the topology '{topology.Name}' stands twice");
+            else
+                read.Add(topology);
+        }
+
+        return read;
+    }
+
+    private static Topology? ReadRow(SourceRow row, BookSource source)
+    {
+        if (row.Cells.Count != Header.Length)
+        {
+            source.Error(row.Line, $"{row.Cells.Count} cells where the table has {Header.Length} columns");
+            return null;
+        }
+
+        var cells = row.Cells.Select(cell => cell.Replace("`", "", StringComparison.Ordinal).Trim()).ToList();
+        var name = cells[0];
+        var frontend = Origin(cells[1]);
+        var sameOrigin = cells[2] == "same origin";
+        var api = sameOrigin ? null : Origin(cells[2]);
+        var policy = PolicyPhrase.Parse(cells[3]);
+        var problem =
+            !IsName(name) ? $"'{name}' is no name for a topology: lower-case letters, digits and hyphens"
+            : frontend is null ? $"frontend '{cells[1]}' is not an origin, like http://localhost:3000"
+            : !sameOrigin && api is null ? $"api '{cells[2]}' is neither an origin, like http://localhost:8000, nor: same origin"
+            : policy is null ? $"unknown CORS policy '{cells[3]}'{Nearest.Hint(cells[3], PolicyPhrase.All)}"
+            : null;
+        if (problem is null)
+            return new(name, frontend!, api, policy!, cells[4]);
+        source.Error(row.Line, problem);
+        return null;
+    }
+
+    private static bool IsName(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static Uri? Origin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme is "http" or "https")
+        && address.GetLeftPart(UriPartial.Authority) == text
+            ? address
+            : null;
+}

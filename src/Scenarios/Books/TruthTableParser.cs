@@ -1,0 +1,70 @@
+using Markdig.Extensions.Tables;
+using ProxyVsCors.Scenarios.Facts;
+
+namespace ProxyVsCors.Scenarios.Books;
+
+/// <summary>A scenario's table: facts down, topologies across. A table whose first header cell is another word is prose.</summary>
+internal static class TruthTableParser
+{
+    public static bool IsTruthTable(Table table, BookSource source) =>
+        source.Rows(table)[0].Cells is ["fact", ..];
+
+    public static TruthTable Parse(Table table, BookSource source, IReadOnlyList<string> known)
+    {
+        var rows = source.Rows(table);
+        var columns = rows[0].Cells.Skip(1).Select(cell => cell.Trim('`')).ToList();
+        NoteColumns(columns, rows[0].Line, source, known);
+
+        var facts = new List<FactRow>();
+        foreach (var row in rows.Skip(1))
+        {
+            if (ParseRow(row, columns.Count, source) is not { } fact)
+                continue;
+            if (facts.Exists(other => SameFact(other.Fact, fact.Fact)))
+                source.Error(row.Line, $"the fact '{fact.Fact.Name}' stands twice");
+            else
+                facts.Add(fact);
+        }
+
+        if (rows.Count == 1)
+            source.Error(rows[0].Line, "a truth table without facts");
+        return new(columns, facts);
+    }
+
+    private static void NoteColumns(List<string> columns, int line, BookSource source, IReadOnlyList<string> known)
+    {
+        if (columns.Count == 0)
+            source.Error(line, "a truth table without topologies");
+        foreach (var unknown in columns.Where(column => !known.Contains(column)).Distinct())
+            source.Error(line, $"unknown topology '{unknown}'{Nearest.Hint(unknown, known)}");
+        foreach (var twice in columns.GroupBy(column => column).Where(group => group.Count() > 1))
+            source.Error(line, $"the topology '{twice.Key}' stands twice");
+    }
+
+    private static FactRow? ParseRow(SourceRow row, int columns, BookSource source)
+    {
+        if (row.Cells.Count != columns + 1)
+        {
+            source.Error(row.Line, $"{row.Cells.Count} cells where the table has {columns + 1} columns");
+            return null;
+        }
+
+        var fact = FactCatalog.Resolve(row.Cells[0]);
+        if (fact is null)
+        {
+            var name = row.Cells[0];
+            source.Error(row.Line, $"unknown fact '{name}'{Nearest.Hint(name, FactCatalog.Names)}, or a response header in backticks");
+        }
+
+        var cells = row.Cells.Skip(1).Select(CellParser.Parse).ToList();
+        foreach (var (_, error) in cells.Where(cell => cell.Error is not null))
+            source.Error(row.Line, error!);
+        return fact is null || cells.Exists(cell => cell.Error is not null)
+            ? null
+            : new(fact, [.. cells.Select(cell => cell.Cell!)]);
+    }
+
+    // Header names do not differ by case (RFC 9110, 5.1).
+    private static bool SameFact(Fact one, Fact other) =>
+        string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,12 @@
+namespace ProxyVsCors.Scenarios.Facts;
+
+/// <summary>What the jar holds, and what of it JavaScript can read.</summary>
+internal static class CookieFacts
+{
+    public static IReadOnlyList<Fact> All { get; } =
+    [
+        Fact.List("cookies stored", observation =>
+            observation.Jar.Select(cookie => cookie.HttpOnly ? cookie.Name + "*" : cookie.Name)),
+        Fact.List("document.cookie", observation => observation.DocumentCookie),
+    ];
+}
