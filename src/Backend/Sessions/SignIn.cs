@@ -36,6 +36,8 @@ internal sealed class SignIn(IAuthenticationSchemeProvider schemes, CsrfToken cs
         await context.SignOutAsync(Scheme);
         // Of the removal only the row matters; the new cookie takes the old one's place.
         context.Response.Headers.SetCookie = default;
-        context.Request.Headers.Cookie = default;
+        context.Request.Headers.Cookie = string.Join("; ", context.Request.Cookies
+            .Where(cookie => cookie.Key != SessionCookie.Name)
+            .Select(cookie => $"{cookie.Key}={Uri.EscapeDataString(cookie.Value)}"));
     }
 }

@@ -1,3 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging.Abstractions;
 using ProxyVsCors.Scenarios.Comparisons;
+
 namespace ProxyVsCors.Lab.Reports;
-internal static class HtmlReport { public static Task WriteAsync(Comparison c, TextWriter to) => to.WriteAsync(c.Summary.ToString()); }
+
+/// <summary><c>report.html</c>: one file, no script, nothing from elsewhere.</summary>
+internal static class HtmlReport
+{
+    public static async Task WriteAsync(Comparison comparison, TextWriter to)
+    {
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(ReportDocument.Comparison)] = comparison,
+                [nameof(ReportDocument.Style)] = Style(),
+            });
+            var document = await renderer.RenderComponentAsync<ReportDocument>(parameters);
+            to.Write("<!DOCTYPE html>\n");
+            document.WriteHtmlTo(to);
+        });
+    }
+
+    private static string Style()
+    {
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("report.css is not embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -9,8 +9,8 @@ namespace ProxyVsCors.Lab.Running;
 /// <summary>Runs a plan: a lane for each topology in each engine, several lanes side by side.</summary>
 internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
 {
-    // More lanes than processors, because a lane often waits for its browser.
-    private static readonly int LanesAtOnce = 2 * Environment.ProcessorCount;
+    // A lane keeps a processor busy, here or in its browser; more of them would only open more tabs.
+    private static readonly int LanesAtOnce = 1 + Environment.ProcessorCount;
 
     private readonly ConcurrentDictionary<(string Scenario, string Topology, string Engine), Cell> cells = new();
 
@@ -46,8 +46,8 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
         var browser = browsers.StartAsync(lane.Engine, lane.Topology.Browser, stop);
         await Task.WhenAll(world, browser);
         await using var running = await world;
-        await using var jar = await (await browser).NewJarAsync();
-        var runner = new CellRunner(running, jar, lane.Engine.Name);
+        await using var jar = await browsers.RentJarAsync(await browser);
+        var runner = new CellRunner(running, jar.Jar, lane.Engine.Name);
         foreach (var scenario in scenarios)
             Report(await runner.RunAsync(scenario, stop));
     }

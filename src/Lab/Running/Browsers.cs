@@ -10,10 +10,18 @@ internal sealed class Browsers : IAsyncDisposable
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<(string Engine, string Flags), Lazy<Task<IBrowserProcess>>> started = new();
+    private readonly ConcurrentDictionary<IBrowserProcess, ConcurrentBag<IJar>> jars = new();
 
     /// <exception cref="LabFailure">It did not start.</exception>
     public Task<IBrowserProcess> StartAsync(IEngine engine, string flags, CancellationToken stop) =>
         started.GetOrAdd((engine.Name, flags), _ => new(() => StartInTimeAsync(engine, flags, stop))).Value;
+
+    /// <summary>A jar that nobody else uses until it is given back; opening one costs more than emptying one.</summary>
+    public async Task<RentedJar> RentJarAsync(IBrowserProcess browser)
+    {
+        var idle = jars.GetOrAdd(browser, _ => new());
+        return new(idle.TryTake(out var jar) ? jar : await browser.NewJarAsync(), idle);
+    }
 
     public async Task<EngineInfo> DescribeAsync(IEngine engine)
     {
@@ -23,6 +31,8 @@ internal sealed class Browsers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var jar in jars.Values.SelectMany(idle => idle))
+            await jar.DisposeAsync();
         foreach (var browser in started.Values.Select(start => start.Value))
         {
             if (browser.IsCompletedSuccessfully)

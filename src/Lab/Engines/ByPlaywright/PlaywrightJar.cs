@@ -2,17 +2,19 @@ using Microsoft.Playwright;
 
 namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 
-/// <summary>One browser context. Emptied tabs are kept and used again: a new page costs several times a navigation.</summary>
+/// <summary>One browser context. Tabs are used again on the origin where they stood: a new page costs several times a
+/// navigation, and a navigation to another site a new renderer process.</summary>
 internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 {
     private readonly List<PlaywrightTab> open = [];
-    private readonly Stack<PlaywrightTab> idle = new();
+    private readonly List<PlaywrightTab> idle = [];
 
     public async Task<ITab> OpenAsync(Uri address)
     {
-        var tab = idle.TryPop(out var used) ? used : new PlaywrightTab(await context.NewPageAsync());
+        var tab = idle.Find(tab => tab.Stands(address)) ?? new PlaywrightTab(await context.NewPageAsync());
+        idle.Remove(tab);
         open.Add(tab);
-        await tab.GoToAsync(address);
+        await tab.BeAtAsync(address);
         return tab;
     }
 
@@ -23,19 +25,14 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 
     public async Task EmptyAsync()
     {
-        foreach (var popup in context.Pages.Where(page => !open.Exists(tab => tab.Is(page)) && !Idles(page)).ToList())
+        foreach (var popup in context.Pages.Where(page => !open.Concat(idle).Any(tab => tab.Is(page))).ToList())
             await popup.CloseAsync();
         foreach (var tab in open)
-        {
-            await tab.LeaveAsync();
-            idle.Push(tab);
-        }
-
+            await tab.ClearAsync();
+        idle.AddRange(open);
         open.Clear();
         await context.ClearCookiesAsync();
     }
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
-
-    private bool Idles(IPage page) => idle.Any(tab => tab.Is(page));
 }

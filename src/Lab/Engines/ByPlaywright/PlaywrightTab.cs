@@ -7,6 +7,8 @@ internal sealed class PlaywrightTab : ITab
 {
     private readonly IPage page;
     private ConcurrentQueue<string> reasons = new();
+    private Uri last = new("about:blank");
+    private bool untouched;
 
     public PlaywrightTab(IPage page)
     {
@@ -32,15 +34,23 @@ internal sealed class PlaywrightTab : ITab
 
     public bool Is(IPage other) => page == other;
 
-    public Task GoToAsync(Uri address) => GoToAsync(address.AbsoluteUri);
+    public bool Stands(Uri address) => Origin(last) == Origin(address);
 
-    /// <summary>To nowhere, so that nothing of the last document lives on.</summary>
-    public Task LeaveAsync() => GoToAsync("about:blank");
+    /// <summary>A new document on the origin where the tab stands, so that nothing of the old one lives on.</summary>
+    public async Task ClearAsync()
+    {
+        await GoToAsync(new(Origin(last) + "/blank"));
+        untouched = true;
+    }
+
+    /// <summary>At the address, in a document where nothing ran yet.</summary>
+    public Task BeAtAsync(Uri address) => untouched && last == address ? Task.CompletedTask : GoToAsync(address);
 
     public async Task<string> RunAsync(string function, string argument)
     {
         try
         {
+            untouched = false;
             return await page.EvaluateAsync<string>(function, argument);
         }
         catch (PlaywrightException failure)
@@ -49,15 +59,24 @@ internal sealed class PlaywrightTab : ITab
         }
     }
 
-    private async Task GoToAsync(string address)
+    public async Task GoToAsync(Uri address)
     {
         try
         {
-            await page.GotoAsync(address);
+            untouched = false;
+            last = address;
+            // A blank page has nothing to load: once its document is there, it is all there.
+            await page.GotoAsync(
+                address.AbsoluteUri,
+                new() { WaitUntil = IsBlank(address) ? WaitUntilState.Commit : WaitUntilState.Load });
         }
         catch (PlaywrightException failure)
         {
             throw new ScriptFailure(failure.Message.Split('\n')[0].Trim());
         }
     }
+
+    private static bool IsBlank(Uri address) => address.AbsolutePath == "/blank";
+
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

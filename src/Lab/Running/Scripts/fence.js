@@ -51,8 +51,9 @@ async (argument) => {
     if (!form) throw new Error(`the backend's /login page has no form for ${path}`);
     const body = new URLSearchParams(new FormData(form));
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
-    const answer = await globalThis.fetch(api(path), { method: 'POST', body });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    // The form's answer is a redirect to a page that nobody here wants to see.
+    const answer = await globalThis.fetch(api(path), { method: 'POST', body, redirect: 'manual' });
+    if (answer.type !== 'opaqueredirect') throw new Error(`${path} answered ${answer.status}`);
   };
   const onBackendOnly = (name) => {
     if (location.origin !== sites.backend) throw new Error(`${name} posts the backend's own form: use it in a page=backend fence`);

@@ -1,0 +1,18 @@
+using Markdig;
+using Microsoft.AspNetCore.Components;
+
+namespace ProxyVsCors.Lab.Reports;
+
+/// <summary>A book's prose as HTML. Raw HTML in it is shown, not obeyed: a book may be somebody else's.</summary>
+public static class Prose
+{
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+
+    public static MarkupString Html(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        SafeLinks.Apply(document);
+        return new(document.ToHtml(Pipeline));
+    }
+}

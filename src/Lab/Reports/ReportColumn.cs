@@ -1,0 +1,22 @@
+using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Scenarios.Comparisons;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Reports;
+
+/// <summary>A topology as one column; engines that gave the same facts share it.</summary>
+/// <param name="Cell">The first engine's, which speaks for the others.</param>
+public sealed record ReportColumn(Topology Topology, IReadOnlyList<string> Engines, Cell Cell)
+{
+    public static IReadOnlyList<ReportColumn> Of(
+        Scenario scenario, IReadOnlyList<Cell> cells, IReadOnlyList<Topology> topologies) =>
+        [.. from name in scenario.Table.Topologies
+            let topology = topologies.First(topology => topology.Name == name)
+            from alike in cells.Where(cell => cell.Topology == name).GroupBy(Signature)
+            select new ReportColumn(topology, [.. alike.Select(cell => cell.Engine)], alike.First())];
+
+    /// <summary>Facts but for the browser's own words, which differ by engine as languages do.</summary>
+    private static string Signature(Cell cell) => cell.Outcome + "\n" + cell.Reason + string.Concat(cell.Facts
+        .Where(fact => fact.Name != "console")
+        .Select(fact => $"\n{fact.Observed}\t{fact.Matched}"));
+}
