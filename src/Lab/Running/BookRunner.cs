@@ -10,7 +10,7 @@ namespace ProxyVsCors.Lab.Running;
 internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
 {
     // A lane keeps a processor busy, here or in its browser; more of them would only open more tabs.
-    private static readonly int LanesAtOnce = 1 + Environment.ProcessorCount;
+    private static readonly int LanesAtOnce = Environment.ProcessorCount;
 
     private readonly ConcurrentDictionary<(string Scenario, string Topology, string Engine), Cell> cells = new();
 
@@ -42,11 +42,10 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
             return;
         }
 
-        var world = Hosting.World.StartAsync(lane.Topology, folder.New());
-        var browser = browsers.StartAsync(lane.Engine, lane.Topology.Browser, stop);
-        await Task.WhenAll(world, browser);
-        await using var running = await world;
-        await using var jar = await browsers.RentJarAsync(await browser);
+        // The browser first: it starts in processes of its own while the hosts start in this one.
+        var jarReady = browsers.RentJarAsync(lane.Engine, lane.Topology.Browser, stop);
+        await using var running = await Hosting.World.StartAsync(lane.Topology, folder.New());
+        await using var jar = await jarReady;
         var runner = new CellRunner(running, jar.Jar, lane.Engine.Name);
         foreach (var scenario in scenarios)
             Report(await runner.RunAsync(scenario, stop));

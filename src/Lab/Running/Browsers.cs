@@ -13,12 +13,13 @@ internal sealed class Browsers : IAsyncDisposable
     private readonly ConcurrentDictionary<IBrowserProcess, ConcurrentBag<IJar>> jars = new();
 
     /// <exception cref="LabFailure">It did not start.</exception>
-    public Task<IBrowserProcess> StartAsync(IEngine engine, string flags, CancellationToken stop) =>
+    private Task<IBrowserProcess> StartAsync(IEngine engine, string flags, CancellationToken stop) =>
         started.GetOrAdd((engine.Name, flags), _ => new(() => StartInTimeAsync(engine, flags, stop))).Value;
 
     /// <summary>A jar that nobody else uses until it is given back; opening one costs more than emptying one.</summary>
-    public async Task<RentedJar> RentJarAsync(IBrowserProcess browser)
+    public async Task<RentedJar> RentJarAsync(IEngine engine, string flags, CancellationToken stop)
     {
+        var browser = await StartAsync(engine, flags, stop);
         var idle = jars.GetOrAdd(browser, _ => new());
         return new(idle.TryTake(out var jar) ? jar : await browser.NewJarAsync(), idle);
     }

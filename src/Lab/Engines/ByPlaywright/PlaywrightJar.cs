@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 
-/// <summary>One browser context. Tabs are used again on the origin where they stood: a new page costs several times a
-/// navigation, and a navigation to another site a new renderer process.</summary>
+/// <summary>One browser context. Tabs are used again, best on the origin where they stood: a new page costs several
+/// times a navigation.</summary>
 internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 {
     private readonly List<PlaywrightTab> open = [];
@@ -11,7 +11,9 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 
     public async Task<ITab> OpenAsync(Uri address)
     {
-        var tab = idle.Find(tab => tab.Stands(address)) ?? new PlaywrightTab(await context.NewPageAsync());
+        var tab = idle.Find(tab => tab.Stands(address))
+            ?? idle.LastOrDefault()
+            ?? new PlaywrightTab(await context.NewPageAsync());
         idle.Remove(tab);
         open.Add(tab);
         await tab.BeAtAsync(address);
