@@ -21,6 +21,8 @@ public static class BackendHost
             var builder = WebApplication.CreateBuilder(args);
             if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
                 builder.WebHost.UseUrls("http://localhost:8000");
+            // What is wrong at the start is told below, in a line each.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             var app = builder.AddBackend().Build();
             await app.UseBackend().RunAsync();
             return 0;

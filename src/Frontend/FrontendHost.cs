@@ -13,6 +13,8 @@ public static class FrontendHost
             var builder = WebApplication.CreateBuilder(args);
             if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
                 builder.WebHost.UseUrls("http://localhost:3000");
+            // What is wrong at the start is told below, in a line each.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             var app = builder.AddFrontend().Build();
             await app.UseFrontend().RunAsync();
             return 0;

@@ -16,6 +16,8 @@ public static class GatewayHost
             var builder = WebApplication.CreateBuilder(args);
             if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
                 builder.WebHost.UseUrls("http://localhost:8080");
+            // What is wrong at the start is told below, in a line each.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             var app = builder.AddGateway().Build();
             await app.UseGateway().RunAsync();
             return 0;

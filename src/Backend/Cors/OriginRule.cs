@@ -15,6 +15,8 @@ internal static class OriginRule
             return "would allow every sandboxed frame and local file, of any author";
         if (origin == "*")
             return null;
+        if (origin.Contains('*'))
+            return "has a wildcard inside; a browser's Origin is compared to the letter";
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var address)
             || !origin.Contains("://", StringComparison.Ordinal)
             || address.Host.Length == 0)
@@ -33,7 +35,6 @@ internal static class OriginRule
                 ? "ends with a slash; an Origin header never does"
             : rest.Contains('/') ? "has a path; an Origin header never has one"
             : rest.Contains('?') || rest.Contains('#') ? "has a query or fragment; an Origin header never has one"
-            : origin.Contains('*') ? "has a wildcard inside; a browser's Origin is compared to the letter"
             : origin.Any(char.IsUpper) ? "has upper-case letters; browsers send lower case"
             : address.IsDefaultPort && HasPort(rest) ? "names the scheme's default port; browsers leave it out"
             : null;

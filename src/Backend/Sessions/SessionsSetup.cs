@@ -20,6 +20,9 @@ internal static class SessionsSetup
 
         // The same name on every machine and in every folder, so that a restart can read what was protected before.
         services.AddDataProtection().SetApplicationName("ProxyVsCors.Backend");
+        // The keys lie unencrypted beside the database, which is as secret as they are; not worth a warning each start.
+        services.AddLogging(logging => logging.AddFilter(
+            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<BackendOptions>, ILoggerFactory>(
             (keys, backend, logs) => keys.XmlRepository = new FileSystemXmlRepository(
                 new(Path.Combine(backend.Value.DataFolder, "keys")), logs));

@@ -36,7 +36,9 @@ internal static class Hosts
         // What the lab's own environment says (ASPNETCORE_URLS, Cors__Origins) is not meant for these.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            // A start that fails is told in one line, by whom it concerns.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (loud)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));

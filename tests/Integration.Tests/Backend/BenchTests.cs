@@ -1,0 +1,120 @@
+using System.Text.Json;
+
+namespace ProxyVsCors.Integration.Tests.Backend;
+
+public class BenchTests : BackendTest
+{
+    [Fact]
+    public async Task Answers_with_what_it_is_asked_for()
+    {
+        await using var backend = await StartAsync();
+
+        using var answer = await backend.Client.GetAsync(
+            "/bench/respond?status=418&header=X-One:1&header=X-One:2&header=Content-Type:text/plain&set-cookie=a%3D1%3B%20HttpOnly&set-cookie=b%3D2&body=hi",
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(418, (int)answer.StatusCode);
+        Assert.Equal("1, 2", answer.Header("X-One"));
+        Assert.Equal("text/plain", answer.Header("Content-Type"));
+        Assert.Equal(["a=1; HttpOnly", "b=2"], answer.SetCookies());
+        Assert.Equal("hi", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Its_headers_replace_the_policys_one_by_one()
+    {
+        await using var backend = await StartAsync(("Cors:Origins:0", Page), ("Cors:Credentials", "true"));
+
+        using var replaced = await backend.Client.SendAsync(
+            Ask("GET", "/bench/respond?header=Access-Control-Allow-Origin:*", Page), TestContext.Current.CancellationToken);
+        using var removed = await backend.Client.SendAsync(
+            Ask("GET", "/bench/respond?header=Access-Control-Allow-Credentials:", Page), TestContext.Current.CancellationToken);
+        using var reflected = await backend.Client.SendAsync(
+            Ask("GET", "/bench/respond?header=Access-Control-Allow-Origin:{origin}", Stranger), TestContext.Current.CancellationToken);
+
+        Assert.Equal("*", replaced.Header("Access-Control-Allow-Origin"));
+        Assert.Equal("true", replaced.Header("Access-Control-Allow-Credentials"));
+        Assert.Equal(Page, removed.Header("Access-Control-Allow-Origin"));
+        Assert.Null(removed.Header("Access-Control-Allow-Credentials"));
+        Assert.Equal(Stranger, reflected.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Page)]
+    public async Task A_preflight_is_answered_as_asked_with_a_policy_and_without(string allowed)
+    {
+        (string, string)[] policy = allowed.Length > 0 ? [("Cors:Origins:0", allowed)] : [];
+        await using var backend = await StartAsync(policy);
+
+        using var usual = await backend.Client.SendAsync(
+            Preflight("/bench/respond", Page, "PUT"), TestContext.Current.CancellationToken);
+        using var asked = await backend.Client.SendAsync(
+            Preflight("/bench/respond?preflight-status=500&preflight-header=Access-Control-Allow-Methods:PATCH&header=X-One:1", Page, "PUT"),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(204, (int)usual.StatusCode);
+        Assert.Equal(allowed.Length > 0 ? Page : null, usual.Header("Access-Control-Allow-Origin"));
+        Assert.Equal(500, (int)asked.StatusCode);
+        Assert.Equal("PATCH", asked.Header("Access-Control-Allow-Methods"));
+        Assert.Null(asked.Header("X-One"));
+    }
+
+    [Theory]
+    [InlineData("status=99")]
+    [InlineData("status=many")]
+    [InlineData("header=NoColon")]
+    [InlineData("header=Bad%20Name:1")]
+    [InlineData("header=X-One:a%0D%0AX-Two:b")]
+    [InlineData("set-cookie=a%0D%0Ab")]
+    [InlineData("delay=99999999")]
+    public async Task What_cannot_be_answered_is_400(string query)
+    {
+        await using var backend = await StartAsync();
+
+        using var answer = await backend.Client.GetAsync($"/bench/respond?{query}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Null(answer.Header("X-Two"));
+    }
+
+    [Fact]
+    public async Task Redirects_where_it_is_told_to()
+    {
+        await using var backend = await StartAsync();
+
+        using var answer = await backend.Client.GetAsync(
+            "/bench/redirect?to=http://localhost:4000/x&status=307", TestContext.Current.CancellationToken);
+
+        Assert.Equal(307, (int)answer.StatusCode);
+        Assert.Equal("http://localhost:4000/x", answer.Header("Location"));
+    }
+
+    [Fact]
+    public async Task Echoes_the_request()
+    {
+        await using var backend = await StartAsync();
+
+        using var answer = await backend.Client.SendAsync(
+            Ask("POST", "/bench/echo?a=1", Page, "c=3", new StringContent("body")), TestContext.Current.CancellationToken);
+
+        using var echo = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("POST", echo.RootElement.GetProperty("method").GetString());
+        Assert.Equal("/bench/echo?a=1", echo.RootElement.GetProperty("path").GetString());
+        Assert.Equal(Page, echo.RootElement.GetProperty("headers").GetProperty("Origin").GetString());
+        Assert.Equal("3", echo.RootElement.GetProperty("cookies").GetProperty("c").GetString());
+        Assert.Equal("body", echo.RootElement.GetProperty("body").GetString());
+    }
+
+    [Theory]
+    [InlineData("/bench/respond")]
+    [InlineData("/bench/journal")]
+    public async Task Is_not_there_unless_it_is_turned_on(string path)
+    {
+        await using var backend = await StartAsync(("Backend:Bench", "false"));
+
+        using var answer = await backend.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(404, (int)answer.StatusCode);
+    }
+}

@@ -1,0 +1,89 @@
+using ProxyVsCors.Backend.Journaling;
+
+namespace ProxyVsCors.Integration.Tests.Backend;
+
+public class JournalTests : BackendTest
+{
+    [Fact]
+    public async Task Has_the_exchange_before_the_client_has_the_answer()
+    {
+        await using var backend = await StartAsync(("Cors:Origins:0", Page));
+        var journal = backend.Service<Journal>();
+
+        for (var i = 0; i < 50; i++)
+        {
+            using var answer = await backend.Client.SendAsync(
+                Ask("GET", $"/api/whoami?x=1&run=r{i}", Page), TestContext.Current.CancellationToken);
+            var entry = Assert.Single(journal.Read($"r{i}"));
+            Assert.Equal(("GET", "/api/whoami?x=1", 401, false), (entry.Method, entry.Path, entry.Status, entry.Preflight));
+            Assert.Contains(new("Access-Control-Allow-Origin", Page), entry.ResponseHeaders);
+        }
+    }
+
+    [Fact]
+    public async Task Tells_a_preflight_from_an_options_request()
+    {
+        await using var backend = await StartAsync(("Cors:Origins:0", Page));
+
+        using var preflight = await backend.Client.SendAsync(
+            Preflight("/api/profile?run=p", Page, "PUT"), TestContext.Current.CancellationToken);
+        using var plain = await backend.Client.SendAsync(
+            Ask("OPTIONS", "/api/profile?run=o", Page), TestContext.Current.CancellationToken);
+
+        Assert.True(Assert.Single(backend.Service<Journal>().Read("p")).Preflight);
+        Assert.False(Assert.Single(backend.Service<Journal>().Read("o")).Preflight);
+    }
+
+    [Fact]
+    public async Task Never_holds_a_value_that_signs_somebody_in()
+    {
+        await using var backend = await StartAsync();
+        var session = await SignInAsync(backend);
+        using var request = Ask("GET", "/bench/respond?set-cookie=planted%3Dsecret%3B%20Path%3D%2F&run=m", cookie: session.Cookie);
+        request.Headers.Add("X-CSRFToken", session.CsrfToken);
+        request.Headers.Add("Authorization", "Bearer secret");
+
+        using var answer = await backend.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var entry = Assert.Single(backend.Service<Journal>().Read("m"));
+        using var page = await backend.Client.GetAsync("/bench/journal", TestContext.Current.CancellationToken);
+        var all = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["sessionid", "csrftoken"], entry.Cookies);
+        Assert.Contains(new("Cookie", "sessionid=…; csrftoken=…"), entry.RequestHeaders);
+        Assert.Contains(new("Set-Cookie", "planted=…; Path=/"), entry.ResponseHeaders);
+        Assert.DoesNotContain("secret", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.SessionId, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.CsrfToken, all, StringComparison.Ordinal);
+        Assert.DoesNotContain("wonderland", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Records_a_request_that_was_cut()
+    {
+        await using var backend = await StartAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => backend.Client.GetAsync(
+            "/bench/respond?abort=1&run=cut", TestContext.Current.CancellationToken));
+
+        var journal = backend.Service<Journal>();
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (journal.IsPending("cut"))
+            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, Assert.Single(journal.Read("cut")).Status);
+    }
+
+    [Fact]
+    public async Task Forgets_the_oldest_when_it_is_full()
+    {
+        await using var backend = await StartAsync();
+        using var first = await backend.Client.GetAsync("/api/whoami?run=first", TestContext.Current.CancellationToken);
+
+        await Parallel.ForAsync(0, 4096, TestContext.Current.CancellationToken, async (_, stop) =>
+        {
+            using var answer = await backend.Client.GetAsync("/api/nowhere", stop);
+        });
+
+        Assert.Equal(4096, backend.Service<Journal>().Read().Count);
+        Assert.Empty(backend.Service<Journal>().Read("first"));
+    }
+}
