@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Xml.Linq;
+using ProxyVsCors.Backend;
+using ProxyVsCors.Frontend;
+using ProxyVsCors.Gateway;
+using ProxyVsCors.Scenarios.Books;
+
+namespace ProxyVsCors.Unit.Tests;
+
+/// <summary>Who may know whom.</summary>
+public class ArchitectureTests
+{
+    public static TheoryData<Assembly> Independent =>
+    [
+        typeof(BackendHost).Assembly, typeof(FrontendHost).Assembly, typeof(GatewayHost).Assembly,
+        typeof(BookParser).Assembly,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Independent))]
+    public void Hosts_meet_over_http_only_and_scenarios_know_nobody(Assembly assembly) =>
+        Assert.DoesNotContain(References(assembly), name => name.StartsWith("ProxyVsCors.", StringComparison.Ordinal));
+
+    [Fact]
+    public void Scenarios_are_pure() =>
+        Assert.DoesNotContain(References(typeof(BookParser).Assembly), name =>
+            name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.Contains("Selenium", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_lab_knows_all_four() =>
+        Assert.Equal(
+            ["ProxyVsCors.Backend", "ProxyVsCors.Frontend", "ProxyVsCors.Gateway", "ProxyVsCors.Scenarios"],
+            References(typeof(Lab.LabFailure).Assembly)
+                .Where(name => name.StartsWith("ProxyVsCors.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Nobody_knows_the_lab_but_its_tests() =>
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Source, "*.csproj", SearchOption.AllDirectories)
+                .SelectMany(project => XDocument.Load(project).Descendants("ProjectReference")),
+            reference => ((string?)reference.Attribute("Include"))!.Contains("Lab", StringComparison.Ordinal));
+
+    [Fact]
+    public void No_folder_is_a_drawer_for_everything() =>
+        Assert.DoesNotContain(
+            Directory.EnumerateDirectories(Source, "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            name => name is "Common" or "Shared" or "Helpers" or "Utils" or "Managers");
+
+    [Fact]
+    public void Programs_are_tables_of_contents() =>
+        Assert.All(
+            Directory.EnumerateFiles(Source, "Program.cs", SearchOption.AllDirectories),
+            file => Assert.InRange(File.ReadLines(file).Count(), 1, 15));
+
+    private static string Source
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "ProxyVsCors.sln")))
+                folder = folder.Parent;
+            return Path.Combine(folder.FullName, "src");
+        }
+    }
+
+    private static IEnumerable<string> References(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(name => name.Name!);
+}

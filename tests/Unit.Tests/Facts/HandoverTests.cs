@@ -1,0 +1,73 @@
+using ProxyVsCors.Scenarios.Observations;
+
+namespace ProxyVsCors.Unit.Tests.Facts;
+
+public class HandoverTests
+{
+    private const string Url = "http://localhost:8000/a?x=1";
+
+    [Theory]
+    [InlineData(200, "cors", null, Handover.Handed)]
+    [InlineData(0, "opaque", null, Handover.Opaque)]
+    [InlineData(0, "opaqueredirect", null, Handover.Opaque)]
+    [InlineData(null, null, "TypeError", Handover.Refused)]
+    public void An_answer_is_handed_over_opaque_or_refused_as_the_call_ended(
+        int? status, string? type, string? error, Handover expected)
+    {
+        var joined = Handovers.Join([Untold("GET", "/a?x=1", 200)], [new(Url, status, type, error)]);
+
+        Assert.Equal([expected], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
+    public void A_preflight_that_let_its_request_through_was_accepted()
+    {
+        var joined = Handovers.Join(
+            [Samples.Preflight("/a?x=1", 204) with { Handover = Handover.Untold }, Untold("PUT", "/a?x=1", 200)],
+            [new(Url, 200, "cors", null)]);
+
+        Assert.Equal([Handover.Handed, Handover.Handed], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
+    public void A_preflight_without_a_request_after_it_was_refused()
+    {
+        var joined = Handovers.Join(
+            [Samples.Preflight("/a?x=1", 204) with { Handover = Handover.Untold }], [new(Url, null, null, "TypeError")]);
+
+        Assert.Equal([Handover.Refused], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
+    public void A_request_refused_after_an_accepted_preflight_is_the_one_that_is_cut()
+    {
+        var joined = Handovers.Join(
+            [Samples.Preflight("/a?x=1", 204) with { Handover = Handover.Untold }, Untold("PUT", "/a?x=1", 200)],
+            [new(Url, null, null, "TypeError")]);
+
+        Assert.Equal([Handover.Handed, Handover.Refused], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
+    public void Calls_to_one_address_are_joined_in_their_order()
+    {
+        var joined = Handovers.Join(
+            [Untold("GET", "/a?x=1", 401), Untold("GET", "/a?x=1", 200)],
+            [new(Url, 401, "cors", null), new(Url, null, null, "TypeError")]);
+
+        Assert.Equal([Handover.Handed, Handover.Refused], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
+    public void What_script_did_not_ask_for_and_earlier_fences_stay_untold()
+    {
+        var joined = Handovers.Join(
+            [Untold("GET", "/a?x=1", 200) with { OfLastFence = false }, Untold("POST", "/form", 303)],
+            [new(Url, 200, "cors", null)]);
+
+        Assert.Equal([Handover.Untold, Handover.Untold], joined.Select(exchange => exchange.Handover));
+    }
+
+    private static Exchange Untold(string method, string path, int status) =>
+        Samples.Exchange(method, path, status) with { Handover = Handover.Untold };
+}

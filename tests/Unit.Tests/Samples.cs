@@ -1,0 +1,74 @@
+using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Scenarios.Comparisons;
+using ProxyVsCors.Scenarios.Observations;
+
+namespace ProxyVsCors.Unit.Tests;
+
+internal static class Samples
+{
+    public const string BookText = """
+        # A book
+
+        ## Chapter
+
+        ### S01 Whoami
+
+        Prose with a [link](https://example.org).
+
+        ```js page=frontend
+        return (await fetch(api('/api/whoami'))).status;
+        ```
+
+        | fact | no-cors | gateway |
+        |---|---|---|
+        | page got | TypeError | 401; webkit: any |
+        | requests | GET 401 | GET 401 |
+        | `Access-Control-Allow-Origin` | none | none |
+        """;
+
+    public static Book Book { get; } = BookParser.Parse(BookText, "book.md").Book!;
+
+    public static Scenario Scenario => Book.Scenarios.First();
+
+    public static Observation Refused { get; } = Observed(
+        new("TypeError", "Failed to fetch", []),
+        [Exchange("GET", "/api/whoami", 401) with { Handover = Handover.Refused }]) with
+    {
+        Reasons = ["Access to fetch has been blocked by CORS policy <script>"],
+    };
+
+    public static Observation Readable { get; } =
+        Observed(new("401", null, ["content-type"]), [Exchange("GET", "/api/whoami", 401)]);
+
+    public static Observation Observed(PageOutcome page, IReadOnlyList<Exchange> exchanges) =>
+        new(page, exchanges, [], [], [])
+        {
+            Origins = new Dictionary<string, string>
+            {
+                ["http://localhost:8000"] = "backend",
+                ["http://localhost:3000"] = "frontend",
+            },
+        };
+
+    public static Exchange Exchange(string method, string path, int status, bool last = true) =>
+        new(method, path, status, false, last, [], [], [], Handover.Handed);
+
+    public static Exchange Preflight(string path, int status) =>
+        Exchange("OPTIONS", path, status) with { Preflight = true };
+
+    public static Comparison Comparison(params Cell[] cells) => new(
+        new(
+            new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), TimeSpan.FromSeconds(2.5), "Some OS", ".NET 10", "abc1234",
+            [new("chromium", "Chromium 1.2"), new("webkit", null)]),
+        Book,
+        cells);
+
+    public static Cell Cell(string topology, Observation observation, string engine = "chromium") =>
+        Judge.Cell(Scenario, topology, engine, observation, 12.34);
+
+    public static Cell Skipped(string topology) => new(
+        "S01", topology, "webkit", Outcome.Skipped, [], null, "webkit is not installed", 0);
+
+    public static Cell Error(string topology) => new(
+        "S01", topology, "chromium", Outcome.Error, [], null, "line 9: SyntaxError", 5);
+}
