@@ -30,7 +30,7 @@ public class ArchitectureTests
     public void The_lab_knows_all_four() =>
         Assert.Equal(
             ["ProxyVsCors.Backend", "ProxyVsCors.Frontend", "ProxyVsCors.Gateway", "ProxyVsCors.Scenarios"],
-            References(typeof(Lab.LabFailure).Assembly)
+            References(typeof(ProxyVsCors.Lab.LabFailure).Assembly)
                 .Where(name => name.StartsWith("ProxyVsCors.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -1,7 +1,0 @@
-namespace ProxyVsCors.Browser.Tests;
-
-public class Placeholder
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}

@@ -1,0 +1,94 @@
+using ProxyVsCors.Lab;
+using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Unit.Tests.Lab;
+
+public class HostingTests
+{
+    private static readonly Sites CrossOrigin = new(Named("credentials"), 40001, 40002, 40003, 40001);
+
+    [Theory]
+    [InlineData("http://localhost:40001", "http://localhost:3000")]
+    [InlineData("http://localhost:40002/api and ws://localhost:40002", "http://localhost:8000/api and ws://localhost:8000")]
+    [InlineData("http://127.0.0.1:40003/", "http://127.0.0.1:4000/")]
+    [InlineData("[::1]:40002", "[::1]:8000")]
+    [InlineData("http://localhost:400011", "http://localhost:400011")]
+    [InlineData("localhost:5", "localhost:5")]
+    [InlineData("no port at all", "no port at all")]
+    public void Reports_name_the_nominal_port_never_the_accidental_one(string text, string expected) =>
+        Assert.Equal(expected, CrossOrigin.Nominal(text));
+
+    [Fact]
+    public void Behind_the_gateway_page_and_api_share_one_origin_called_the_frontends()
+    {
+        var sites = new Sites(Named("gateway"), 40001, 40002, 40003, 40004);
+
+        Assert.Equal(sites.Address(Site.Frontend), sites.Address(Site.Backend));
+        Assert.Equal("frontend", sites.NominalOrigins["http://localhost:8080"]);
+        Assert.Equal("localhost:8080 localhost:8000 localhost:3000", sites.Nominal("localhost:40001 localhost:40002 localhost:40004"));
+    }
+
+    [Theory]
+    [InlineData("http://a/x?run=S01.gateway.chromium.1", "http://a/x")]
+    [InlineData("http://a/x?run=S01.gateway.chromium.2&y=1", "http://a/x?y=1")]
+    [InlineData("http://a/x?y=1&run=S01.gateway.chromium.1#z", "http://a/x?y=1#z")]
+    [InlineData("http://a/x?run=other", "http://a/x?run=other")]
+    public void A_runs_id_is_taken_out_of_addresses(string text, string expected) =>
+        Assert.Equal(expected, new RunId("S01", "gateway", "chromium").Without(text, fences: 2));
+
+    [Theory]
+    [InlineData("localhost", "localhost", true)]
+    [InlineData("127.0.0.1", "localhost", false)]
+    [InlineData(".app.test", "api.app.test", true)]
+    [InlineData(".app.test", "app.test", true)]
+    [InlineData(".app.test", "evilapp.test", false)]
+    [InlineData("app.test", "api.app.test", false)]
+    public void A_cookies_domain_decides_which_host_gets_it(string domain, string host, bool expected) =>
+        Assert.Equal(expected, JarHost.Receives(domain, host));
+
+    [Theory]
+    [InlineData("   1: 0100007F:1F40 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1", 8000, "4711")]
+    [InlineData("   1: 0100007F:1F40 00000000:0000 01 00000000:00000000 00:00000000 00000000     0        0 4711 1", 8000, null)]
+    [InlineData("   1: 0100007F:1F41 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1", 8000, null)]
+    [InlineData("  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode", 8000, null)]
+    public void The_kernels_table_tells_who_listens(string line, int port, string? inode) =>
+        Assert.Equal(inode, PortOwner.ListeningInode(line, port));
+
+    [Fact]
+    public void Free_ports_are_different_ones() => Assert.Equal(20, FreePorts.Take(20).Distinct().Count());
+
+    [Fact]
+    public void The_first_command_on_the_path_is_the_browser()
+    {
+        var path = string.Join(Path.PathSeparator, "one", "two");
+
+        Assert.Equal(
+            Path.Combine("two", "chromium"),
+            ExecutableSearch.Find(["chromium", "chrome"], ["/place"], path, file => file != Path.Combine("one", "chromium") && file.StartsWith("two", StringComparison.Ordinal)));
+        Assert.Equal("/place", ExecutableSearch.Find(["chromium"], ["/place"], path, file => file == "/place"));
+        Assert.Null(ExecutableSearch.Find(["chromium"], ["/place"], null, _ => false));
+    }
+
+    [Fact]
+    public void A_name_that_nothing_has_is_told_with_all_that_there_are()
+    {
+        var failure = Assert.Throws<LabFailure>(() => NameList.Pick("--only", ["S01", "S9"], ["S01", "S02"], name => name));
+
+        Assert.Equal("--only: there is no 'S9'; there is S01, S02", failure.Message);
+    }
+
+    [Fact]
+    public void Two_policies_of_one_api_cannot_be_served_at_once()
+    {
+        var failure = Assert.Throws<LabFailure>(() => ServePlan.Of(new(["origins", "credentials"], 1, 2, 3, 4)));
+
+        Assert.Equal("--topologies: origins and credentials are two policies of one API; choose one", failure.Message);
+    }
+
+    private static Topology Named(string name) => Topology.BuiltIn.Single(topology => topology.Name == name);
+}
