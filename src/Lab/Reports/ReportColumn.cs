@@ -5,15 +5,25 @@ using ProxyVsCors.Scenarios.Topologies;
 namespace ProxyVsCors.Lab.Reports;
 
 /// <summary>A topology as one column; engines that gave the same facts share it.</summary>
-/// <param name="Cell">The first engine's, which speaks for the others.</param>
-public sealed record ReportColumn(Topology Topology, IReadOnlyList<string> Engines, Cell Cell)
+/// <param name="Cells">One for each engine; the first speaks for the others.</param>
+public sealed record ReportColumn(Topology Topology, IReadOnlyList<Cell> Cells)
 {
+    public Cell Cell => Cells[0];
+
+    public IEnumerable<string> Engines => Cells.Select(cell => cell.Engine);
+
+    /// <summary>Each browser's own words.</summary>
+    public IEnumerable<(string Engine, string Reason)> Reasons =>
+        from cell in Cells
+        from reason in cell.Observation?.Reasons ?? []
+        select (cell.Engine, reason);
+
     public static IReadOnlyList<ReportColumn> Of(
         Scenario scenario, IReadOnlyList<Cell> cells, IReadOnlyList<Topology> topologies) =>
         [.. from name in scenario.Table.Topologies
             let topology = topologies.First(topology => topology.Name == name)
             from alike in cells.Where(cell => cell.Topology == name).GroupBy(Signature)
-            select new ReportColumn(topology, [.. alike.Select(cell => cell.Engine)], alike.First())];
+            select new ReportColumn(topology, [.. alike])];
 
     /// <summary>Facts but for the browser's own words, which differ by engine as languages do.</summary>
     private static string Signature(Cell cell) => cell.Outcome + "\n" + cell.Reason + string.Concat(cell.Facts
