@@ -1,4 +1,3 @@
-using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Lab.Reports;
 using ProxyVsCors.Scenarios.Books;
 
@@ -24,8 +23,8 @@ internal static class CompareRun
         var book = Read(options.Book);
         var plan = new Plan(
             book,
-            NameList.Pick("--only", options.Only, [.. book.Scenarios], scenario => scenario.Id),
-            NameList.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
+            Choice.Pick("--only", options.Only, [.. book.Scenarios], scenario => scenario.Id),
+            Choice.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
             EngineChoice.Of(options.Engines));
 
         var comparison = await ProgressDisplay.ShowAsync(

@@ -1,4 +1,3 @@
-using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Serving;
@@ -22,7 +21,7 @@ public sealed record ServePlan(Topology? CrossOrigin, Topology? Gateway, ServeOp
     /// <exception cref="LabFailure">An unknown topology, or two that want the same ports.</exception>
     public static ServePlan Of(ServeOptions options)
     {
-        var chosen = NameList.Pick(
+        var chosen = Choice.Pick(
             "--topologies", options.Topologies, Topology.BuiltIn, topology => topology.Name);
         var crossOrigin = chosen.Where(topology => !topology.SameOrigin).ToList();
         return crossOrigin.Count > 1

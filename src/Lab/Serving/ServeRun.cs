@@ -1,4 +1,3 @@
-using ProxyVsCors.Lab.CommandLine;
 
 namespace ProxyVsCors.Lab.Serving;
 

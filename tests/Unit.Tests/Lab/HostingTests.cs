@@ -1,5 +1,4 @@
 using ProxyVsCors.Lab;
-using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Lab.Engines;
 using ProxyVsCors.Lab.Hosting;
 using ProxyVsCors.Lab.Running;
@@ -77,7 +76,7 @@ public class HostingTests
     [Fact]
     public void A_name_that_nothing_has_is_told_with_all_that_there_are()
     {
-        var failure = Assert.Throws<LabFailure>(() => NameList.Pick("--only", ["S01", "S9"], ["S01", "S02"], name => name));
+        var failure = Assert.Throws<LabFailure>(() => Choice.Pick("--only", ["S01", "S9"], ["S01", "S02"], name => name));
 
         Assert.Equal("--only: there is no 'S9'; there is S01, S02", failure.Message);
     }

@@ -1,4 +1,4 @@
-namespace ProxyVsCors.Lab.CommandLine;
+namespace ProxyVsCors.Lab;
 
 internal static class ExitCode
 {
