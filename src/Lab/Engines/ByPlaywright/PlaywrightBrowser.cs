@@ -4,9 +4,12 @@ namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 
 internal sealed class PlaywrightBrowser(IPlaywright playwright, IBrowser browser, string product) : IBrowserProcess
 {
+    // Nobody looks at these pages; what is not painted costs nothing.
+    private static readonly BrowserNewContextOptions Small = new() { ViewportSize = new() { Width = 320, Height = 240 } };
+
     public string Product => product;
 
-    public async Task<IJar> NewJarAsync() => new PlaywrightJar(await browser.NewContextAsync());
+    public async Task<IJar> NewJarAsync() => new PlaywrightJar(await browser.NewContextAsync(Small));
 
     public async ValueTask DisposeAsync()
     {

@@ -29,8 +29,7 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
     {
         foreach (var popup in context.Pages.Where(page => !open.Concat(idle).Any(tab => tab.Is(page))).ToList())
             await popup.CloseAsync();
-        foreach (var tab in open)
-            await tab.ClearAsync();
+        await Task.WhenAll(open.Select(tab => tab.ClearAsync()));
         idle.AddRange(open);
         open.Clear();
         await context.ClearCookiesAsync();
