@@ -5,7 +5,9 @@ namespace ProxyVsCors.Backend.Journaling;
 public static class RecordedPath
 {
     private const string Run = "run=";
-    private const string SetCookie = "set-cookie=";
+
+    // The two ways to ask the bench for a cookie.
+    private static readonly string[] Cookies = ["set-cookie=", "header=Set-Cookie:"];
 
     public static string Of(string target)
     {
@@ -14,11 +16,15 @@ public static class RecordedPath
             return target;
         var kept = target[(question + 1)..].Split('&')
             .Where(part => !part.StartsWith(Run, StringComparison.Ordinal))
-            .Select(part => part.StartsWith(SetCookie, StringComparison.OrdinalIgnoreCase) ? Masked(part) : part);
+            .Select(Masked);
         var query = string.Join('&', kept);
         return query.Length == 0 ? target[..question] : $"{target[..question]}?{query}";
     }
 
-    private static string Masked(string part) =>
-        SetCookie + Masking.SetCookie(Uri.UnescapeDataString(part[SetCookie.Length..].Replace('+', ' ')));
+    private static string Masked(string part)
+    {
+        var text = Uri.UnescapeDataString(part.Replace('+', ' '));
+        var prefix = Array.Find(Cookies, prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        return prefix is null ? part : prefix + Masking.SetCookie(text[prefix.Length..].TrimStart());
+    }
 }

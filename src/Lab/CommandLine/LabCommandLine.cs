@@ -37,9 +37,10 @@ internal static class LabCommandLine
         {
             return CouldNotRun(error, ["stopped before the end"]);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        // The last resort of a program for people: one line, whatever it was.
+        catch (Exception problem)
         {
-            return CouldNotRun(error, [problem.Message]);
+            return CouldNotRun(error, [problem.Message.Split('\n')[0].Trim()]);
         }
     }
 

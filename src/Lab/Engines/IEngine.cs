@@ -53,8 +53,8 @@ internal interface ITab
     void ForgetReasons();
 }
 
-/// <summary>A cookie as the jar tells it, without its value.</summary>
+/// <summary>A cookie as the jar tells it. The value is for masking it elsewhere, never for a report.</summary>
 internal sealed record JarCookie(
-    string Name, string Domain, string Path, bool HttpOnly, bool Secure, string SameSite, bool Session);
+    string Name, string Value, string Domain, string Path, bool HttpOnly, bool Secure, string SameSite, bool Session);
 
 internal sealed class ScriptFailure(string message) : Exception(message);

@@ -65,7 +65,7 @@ internal static class Hosts
 }
 
 /// <summary>Something else listens there.</summary>
-internal sealed class PortTaken(int port) : Exception($"port {port} is taken")
+internal sealed class PortTaken(int port) : LabFailure($"port {port} is taken")
 {
     public int Port => port;
 }

@@ -21,11 +21,12 @@ internal sealed class CellRunner(World world, IJar jar, string engine)
             return Judge.Cell(
                 scenario, world.Topology.Name, engine, observation, clock.Elapsed.TotalMilliseconds);
         }
-        catch (Exception problem) when (problem is ScriptFailure or TimeoutException)
+        // Whatever happens in a browser, a crash included, costs its cell and not the run.
+        catch (Exception problem) when (problem is not (OperationCanceledException or LabFailure))
         {
             var reason = problem is TimeoutException
                 ? $"no answer within {Deadline.TotalSeconds:0} s"
-                : problem.Message;
+                : problem.Message.Split('\n')[0].Trim();
             return new(
                 scenario.Id, world.Topology.Name, engine, Outcome.Error, [], null,
                 world.Sites.Nominal(reason), clock.Elapsed.TotalMilliseconds);

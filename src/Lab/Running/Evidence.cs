@@ -21,11 +21,12 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         await SettledAsync();
         var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
         var exchanges = Handovers.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
+        var jarCookies = await jar.CookiesAsync();
         var page = new PageOutcome(
-            Nominal(last.Got),
-            last.Error is null ? null : Nominal(last.Error),
+            Secrets.Masked(Nominal(last.Got), jarCookies),
+            last.Error is null ? null : Secrets.Masked(Nominal(last.Error), jarCookies),
             [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
-        return new(page, exchanges, await JarAsync(), await DocumentCookieAsync(), reasons)
+        return new(page, exchanges, Stored(jarCookies), await DocumentCookieAsync(), reasons)
         {
             Origins = world.Sites.NominalOrigins,
         };
@@ -63,10 +64,10 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
                 [.. entry.ResponseHeaders.Select(Nominal)],
                 Handover.Untold)))];
 
-    private async Task<List<StoredCookie>> JarAsync()
+    private List<StoredCookie> Stored(IReadOnlyList<JarCookie> cookies)
     {
         var host = world.Sites.Address(Site.Backend).Host;
-        return [.. (await jar.CookiesAsync())
+        return [.. cookies
             .Where(cookie => JarHost.Receives(cookie.Domain, host))
             .Select(cookie => new StoredCookie(cookie.Name, cookie.HttpOnly, Attributes(cookie)))];
     }

@@ -39,7 +39,7 @@ public class JournalTests : BackendTest
     {
         await using var backend = await StartAsync();
         var session = await SignInAsync(backend);
-        using var request = Ask("GET", "/bench/respond?set-cookie=planted%3Dsecret%3B%20Path%3D%2F&run=m", cookie: session.Cookie);
+        using var request = Ask("GET", "/bench/respond?set-cookie=planted%3Dsecret%3B%20Path%3D%2F&header=set-cookie:other%3dsecret&run=m", cookie: session.Cookie);
         request.Headers.Add("X-CSRFToken", session.CsrfToken);
         request.Headers.Add("Authorization", "Bearer secret");
 
@@ -50,7 +50,8 @@ public class JournalTests : BackendTest
 
         Assert.Equal(["sessionid", "csrftoken"], entry.Cookies);
         Assert.Contains(new("Cookie", "sessionid=…; csrftoken=…"), entry.RequestHeaders);
-        Assert.Contains(new("Set-Cookie", "planted=…; Path=/"), entry.ResponseHeaders);
+        Assert.Equal("/bench/respond?set-cookie=planted=…; Path=/&header=Set-Cookie:other=…", entry.Path);
+        Assert.Contains(new("Set-Cookie", "other=…"), entry.ResponseHeaders);
         Assert.DoesNotContain("secret", all, StringComparison.Ordinal);
         Assert.DoesNotContain(session.SessionId, all, StringComparison.Ordinal);
         Assert.DoesNotContain(session.CsrfToken, all, StringComparison.Ordinal);

@@ -59,6 +59,15 @@ public class HostingTests
         Assert.Equal(inode, PortOwner.ListeningInode(line, port));
 
     [Fact]
+    public void A_session_that_a_script_returns_is_masked_and_a_scenarios_own_cookie_is_not() =>
+        Assert.Equal("sessionid=…; a=1", Secrets.Masked(
+            "sessionid=0123456789abcdef; a=1",
+            [
+                new("sessionid", "0123456789abcdef", "localhost", "/", true, false, "Lax", true),
+                new("a", "1", "localhost", "/", false, false, "Lax", true),
+            ]));
+
+    [Fact]
     public void Free_ports_are_different_ones() => Assert.Equal(20, FreePorts.Take(20).Distinct().Count());
 
     [Fact]

@@ -9,7 +9,17 @@ internal sealed class PlaywrightBrowser(IPlaywright playwright, IBrowser browser
 
     public string Product => product;
 
-    public async Task<IJar> NewJarAsync() => new PlaywrightJar(await browser.NewContextAsync(Small));
+    public async Task<IJar> NewJarAsync()
+    {
+        try
+        {
+            return new PlaywrightJar(await browser.NewContextAsync(Small));
+        }
+        catch (PlaywrightException) when (!browser.IsConnected)
+        {
+            throw new LabFailure($"{product} stopped in the middle of the run");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -22,11 +22,13 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 
     public async Task<IReadOnlyList<JarCookie>> CookiesAsync() =>
         [.. (await context.CookiesAsync()).Select(cookie => new JarCookie(
-            cookie.Name, cookie.Domain, cookie.Path, cookie.HttpOnly, cookie.Secure, cookie.SameSite.ToString(),
+            cookie.Name, cookie.Value, cookie.Domain, cookie.Path, cookie.HttpOnly, cookie.Secure, cookie.SameSite.ToString(),
             cookie.Expires < 0))];
 
     public async Task EmptyAsync()
     {
+        if (context.Browser is { IsConnected: false })
+            throw new LabFailure("the browser stopped in the middle of the run");
         foreach (var popup in context.Pages.Where(page => !open.Concat(idle).Any(tab => tab.Is(page))).ToList())
             await popup.CloseAsync();
         await Task.WhenAll(open.Select(tab => tab.ClearAsync()));

@@ -51,7 +51,7 @@ internal sealed class WebKitJar(Process process, RemoteWebDriver driver) : IJar
     {
         driver.SwitchTo().Window(reader).Navigate().GoToUrl(host);
         return driver.Manage().Cookies.AllCookies.Select(cookie => new JarCookie(
-            cookie.Name, cookie.Domain ?? "", cookie.Path ?? "/", cookie.IsHttpOnly, cookie.Secure,
+            cookie.Name, cookie.Value ?? "", cookie.Domain ?? "", cookie.Path ?? "/", cookie.IsHttpOnly, cookie.Secure,
             cookie.SameSite ?? "", cookie.Expiry is null)).ToList();
     }
 }
