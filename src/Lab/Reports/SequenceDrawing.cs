@@ -11,7 +11,7 @@ public sealed record SequenceDrawing(
 
     private const int Left = 26;
     private const int Head = 30;
-    private const int Step = 74;
+    private const int Step = 78;
 
     /// <param name="gateway">Whether a gateway stands between browser and backend.</param>
     public static SequenceDrawing Of(Observation observation, bool gateway)
@@ -43,7 +43,7 @@ public sealed record SequenceDrawing(
         arrows.Add(new(from, backend, top + 15, exchange.Preflight ? ArrowKind.Preflight : ArrowKind.Plain));
 
         captions.Add(new(text, top + 47, Answer(exchange)));
-        var down = top + 54;
+        var down = top + 57;
         arrows.Add(new(backend, browser, down, exchange.Preflight ? ArrowKind.Preflight : ArrowKind.Plain));
         if (exchange.Handover == Handover.Refused)
             arrows.Add(new(browser, (page + browser) / 2, down, ArrowKind.Cut));

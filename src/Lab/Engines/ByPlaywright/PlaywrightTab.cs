@@ -14,6 +14,7 @@ internal sealed class PlaywrightTab : ITab
     {
         this.page = page;
 
+        // A page error's first line is the message; what follows is a stack, or the word undefined.
         // What a script logs has arguments; what the browser itself says has none. Firefox's own words on CORS
         // arrive as page errors.
         page.Console += (_, message) =>
@@ -24,7 +25,7 @@ internal sealed class PlaywrightTab : ITab
         page.PageError += (_, text) =>
         {
             if (BrowserWords.AreReason(text))
-                reasons.Enqueue(text.Trim());
+                reasons.Enqueue(text.Split('\n')[0].Trim());
         };
     }
 
