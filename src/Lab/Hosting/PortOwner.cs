@@ -39,13 +39,13 @@ internal static class PortOwner
     private static IEnumerable<string> Processes() =>
         Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _));
 
+    /// <remarks>A descriptor that closes meanwhile has no target: it must not hide those that stay.</remarks>
     private static bool Holds(string process, HashSet<string> sockets)
     {
         try
         {
-            return Directory.EnumerateFiles(Path.Combine(process, "fd"))
-                .Any(file => File.ResolveLinkTarget(file, returnFinalTarget: false) is { } target
-                    && sockets.Contains(target.Name));
+            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd"))
+                .Any(descriptor => new FileInfo(descriptor).LinkTarget is { } target && sockets.Contains(target));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ProxyVsCors.Lab;
 using ProxyVsCors.Lab.Engines;
 using ProxyVsCors.Lab.Hosting;
@@ -49,6 +51,31 @@ public class HostingTests
     [InlineData("app.test", "api.app.test", false)]
     public void A_cookies_domain_decides_which_host_gets_it(string domain, string host, bool expected) =>
         Assert.Equal(expected, JarHost.Receives(domain, host));
+
+    [Fact]
+    public async Task A_port_has_an_owner_however_many_files_its_process_opens_and_closes_meanwhile()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // The listener's descriptor comes after those that come and go.
+        var lower = Enumerable.Range(0, 20).Select(_ => File.OpenHandle("/dev/null")).ToList();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        lower.ForEach(handle => handle.Dispose());
+        using var enough = new CancellationTokenSource();
+        var churn = Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+                Enumerable.Range(0, 8).Select(_ => File.OpenHandle("/dev/null")).ToList().ForEach(handle => handle.Dispose());
+        }, TestContext.Current.CancellationToken);
+
+        var owners = Enumerable.Range(0, 30)
+            .Select(_ => PortOwner.Find(((IPEndPoint)listener.LocalEndpoint).Port)).ToList();
+        await enough.CancelAsync();
+        await churn;
+
+        Assert.All(owners, owner => Assert.Contains($"(process {Environment.ProcessId})", owner, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("   1: 0100007F:1F40 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1", 8000, "4711")]
