@@ -46,6 +46,7 @@ public static class FrontendHost
         app.MapGet("/config.js", ConfigModule.Get);
         app.MapGet("/blank", SitePages.Blank);
         app.MapGet("/{file?}", SitePages.Get);
+        app.MapFallback(SitePages.Fallback);
         return app;
     }
 }

@@ -6,6 +6,8 @@ namespace ProxyVsCors.Frontend;
 /// <summary>The site's files, embedded in this assembly: served the same from any working directory.</summary>
 internal static class SitePages
 {
+    private const string Index = "index.html";
+
     private static readonly Dictionary<string, string> ContentTypes = new()
     {
         [".html"] = "text/html; charset=utf-8",
@@ -14,16 +16,20 @@ internal static class SitePages
     };
 
     public static Results<FileStreamHttpResult, NotFound> Get(
-        IOptionsSnapshot<FrontendOptions> options, HttpResponse response, string file = "index.html")
+        IOptionsSnapshot<FrontendOptions> options, HttpResponse response, string file = Index)
     {
         if (!ContentTypes.TryGetValue(Path.GetExtension(file), out var type) || Open(file) is not { } content)
-            return TypedResults.NotFound();
+            return options.Value.Fallback && file != Index ? Get(options, response) : TypedResults.NotFound();
 
         response.Headers.CacheControl = "no-cache";
         if (Path.GetExtension(file) == ".html")
             response.Headers.ContentSecurityPolicy = Policy(options.Value);
         return TypedResults.Stream(content, type);
     }
+
+    public static Results<FileStreamHttpResult, NotFound> Fallback(
+        IOptionsSnapshot<FrontendOptions> options, HttpResponse response) =>
+        options.Value.Fallback ? Get(options, response) : TypedResults.NotFound();
 
     /// <summary>A page without script or subresource: a place on this origin to stand on.</summary>
     public static ContentHttpResult Blank() => TypedResults.Content(

@@ -11,4 +11,9 @@ public sealed class GatewayOptions
 
     /// <summary>Paths that go to the backend, with everything below them; empty for <c>/api</c> alone.</summary>
     public IList<string> ApiPaths { get; set; } = [];
+
+    /// <summary>Paths that go to the backend without themselves: <c>/svc/x</c> arrives there as <c>/x</c>.</summary>
+    public IList<string> StrippedPaths { get; set; } = [];
+
+    public RewriteOptions Rewrite { get; set; } = new();
 }

@@ -19,15 +19,18 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
                 yield return $"Gateway:{key}: '{address}' {problem}";
         }
 
-        foreach (var (path, index) in options.ApiPaths.Select((path, index) => (path, index)))
+        foreach (var (key, path) in Keyed("ApiPaths", options.ApiPaths).Concat(Keyed("StrippedPaths", options.StrippedPaths)))
         {
             if (PathProblem(path) is { } problem)
-                yield return $"Gateway:ApiPaths:{index}: '{path}' {problem}";
+                yield return $"Gateway:{key}: '{path}' {problem}";
         }
 
-        foreach (var twice in options.ApiPaths.GroupBy(path => path).Where(group => group.Count() > 1))
+        foreach (var twice in options.ApiPaths.Concat(options.StrippedPaths).GroupBy(path => path).Where(group => group.Count() > 1))
             yield return $"Gateway:ApiPaths: '{twice.Key}' stands twice";
     }
+
+    private static IEnumerable<(string Key, string Path)> Keyed(string name, IEnumerable<string> paths) =>
+        paths.Select((path, index) => ($"{name}:{index}", path));
 
     private static string? Problem(string address) =>
         !Uri.TryCreate(address, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https")

@@ -32,6 +32,9 @@ internal static class BenchEndpoints
             return TypedResults.Empty;
         }
 
+        if (asked.ChecksOrigin && context.Request.Headers.Origin is [{ } origin] && origin != Self(context.Request))
+            return TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Origin is not this host");
+
         foreach (var cookie in asked.Cookies)
             context.Response.Headers.Append(HeaderNames.SetCookie, cookie);
         return TypedResults.Text(asked.Body, statusCode: asked.Status);
@@ -47,9 +50,12 @@ internal static class BenchEndpoints
                 statusCode: StatusCodes.Status400BadRequest, title: "a redirect is 301, 302, 303, 307 or 308, to a URL");
         }
 
-        context.Response.Headers.Location = to;
+        context.Response.Headers.Location = to.Replace("{self}", Self(context.Request), StringComparison.Ordinal);
         return TypedResults.StatusCode(status);
     }
+
+    /// <summary>The origin that this server believes itself to be asked at, as frameworks build absolute addresses.</summary>
+    private static string Self(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     private static async Task<Ok<Echo>> EchoAsync(HttpContext context)
     {

@@ -11,7 +11,8 @@ internal sealed record BenchRequest(
     IReadOnlyList<string> Cookies,
     string Body,
     TimeSpan Delay,
-    bool Abort)
+    bool Abort,
+    bool ChecksOrigin)
 {
     private const int LongestDelay = 30_000;
 
@@ -19,7 +20,7 @@ internal sealed record BenchRequest(
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    /// <summary>Reads the query; <c>{origin}</c> in a value stands for the request's Origin.</summary>
+    /// <summary>Reads the query; <c>{origin}</c> in a header's value stands for the request's Origin.</summary>
     /// <returns>What is asked, or what is wrong with it.</returns>
     public static (BenchRequest? Asked, string? Error) Parse(IQueryCollection query, string origin)
     {
@@ -34,7 +35,8 @@ internal sealed record BenchRequest(
                     [.. query["set-cookie"].Select(cookie => Printable("set-cookie", cookie ?? ""))],
                     string.Concat(query["body"].AsEnumerable()),
                     TimeSpan.FromMilliseconds(Number(query, "delay", 0, 0, LongestDelay)),
-                    query["abort"] == "1"),
+                    query["abort"] == "1",
+                    query["check-origin"] == "1"),
                 null);
         }
         catch (FormatException wrong)

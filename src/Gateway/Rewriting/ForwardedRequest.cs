@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -6,7 +7,7 @@ namespace ProxyVsCors.Gateway.Rewriting;
 
 /// <summary>Tells the upstream the public host, scheme and address. What a client says of them itself is dropped, never
 /// believed nor appended to.</summary>
-internal sealed class ForwardedRequest : ITransformProvider
+internal sealed class ForwardedRequest(IOptions<GatewayOptions> options) : ITransformProvider
 {
     private const string Prefix = "X-Forwarded-";
 
@@ -20,9 +21,10 @@ internal sealed class ForwardedRequest : ITransformProvider
                 request.ProxyRequest.Headers.Remove(claim);
             return default;
         });
-        context.AddXForwarded(ForwardedTransformActions.Set);
+        var rewrite = options.Value.Rewrite;
+        context.AddXForwarded(rewrite.Forwarded ? ForwardedTransformActions.Set : ForwardedTransformActions.Off);
         // A backend compares Origin to Host: both must be what the browser sees.
-        context.AddOriginalHost(useOriginal: true);
+        context.AddOriginalHost(useOriginal: rewrite.Host);
     }
 
     public void ValidateCluster(TransformClusterValidationContext context)

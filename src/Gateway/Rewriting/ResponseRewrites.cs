@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ProxyVsCors.Gateway.Failures;
 using ProxyVsCors.Gateway.Routing;
@@ -8,8 +9,10 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace ProxyVsCors.Gateway.Rewriting;
 
 /// <summary>What an answer of the upstream needs to be an answer of the gateway's origin.</summary>
-internal sealed class ResponseRewrites(ILogger<ResponseRewrites> log) : ITransformProvider
+internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger<ResponseRewrites> log) : ITransformProvider
 {
+    private readonly RewriteOptions rewrite = options.Value.Rewrite;
+
     public void Apply(TransformBuilderContext context)
     {
         var prefix = PathPrefix.Of(context.Route);
@@ -19,7 +22,7 @@ internal sealed class ResponseRewrites(ILogger<ResponseRewrites> log) : ITransfo
             if (response.ProxyResponse is null)
                 return;
             Rewrite(response.HttpContext, prefix);
-            if (isApi && ApiNotFound.Applies(response.ProxyResponse))
+            if (rewrite.ApiNotFound && isApi && ApiNotFound.Applies(response.ProxyResponse))
             {
                 response.SuppressResponseBody = true;
                 await ApiNotFound.AnswerAsync(response.HttpContext);
@@ -37,16 +40,25 @@ internal sealed class ResponseRewrites(ILogger<ResponseRewrites> log) : ITransfo
 
     private void Rewrite(HttpContext context, PathPrefix prefix)
     {
+        if (rewrite.Cors)
+            DropCorsHeaders(context);
+        if (rewrite.Cookies)
+            RewriteCookies(context, prefix);
+        if (rewrite.Location)
+        {
+            RewriteLocation(context, prefix, HeaderNames.Location);
+            RewriteLocation(context, prefix, HeaderNames.ContentLocation);
+        }
+    }
+
+    private void DropCorsHeaders(HttpContext context)
+    {
         var headers = context.Response.Headers;
         foreach (var header in headers.Keys.Where(CorsHeaders.Are).ToList())
         {
             headers.Remove(header);
             GatewayLog.Edited(log, context.Request.Path, $"{header} dropped, this origin has no use for it");
         }
-
-        RewriteCookies(context, prefix);
-        RewriteLocation(context, prefix, HeaderNames.Location);
-        RewriteLocation(context, prefix, HeaderNames.ContentLocation);
     }
 
     private void RewriteCookies(HttpContext context, PathPrefix prefix)

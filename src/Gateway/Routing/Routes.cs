@@ -38,6 +38,13 @@ internal static class Routes
                 ClusterId = Backend,
                 Match = new() { Path = path + "/{**rest}" },
             }),
+            .. options.StrippedPaths.Select(path => new RouteConfig
+            {
+                RouteId = $"{Backend} {path} stripped",
+                ClusterId = Backend,
+                Match = new() { Path = path + "/{**rest}" },
+                Transforms = [new Dictionary<string, string> { ["PathRemovePrefix"] = path }],
+            }),
             new() { RouteId = Frontend, ClusterId = Frontend, Match = new() { Path = "/{**rest}" } },
         ];
     }

@@ -9,6 +9,9 @@ internal interface IEngine
     /// <summary>The executable that would be started, or null where none is installed.</summary>
     string? Executable { get; }
 
+    /// <summary>Whether a topology's browser flags mean anything to it.</summary>
+    bool TakesFlags { get; }
+
     /// <summary>What apt installs for it on Debian.</summary>
     IReadOnlyList<string> DebianPackages { get; }
 
@@ -24,12 +27,18 @@ internal interface IBrowserProcess : IAsyncDisposable
     /// <summary>As it calls itself, with version.</summary>
     string Product { get; }
 
+    /// <summary>False once it has crashed.</summary>
+    bool IsRunning { get; }
+
     Task<IJar> NewJarAsync();
 }
 
-/// <summary>An isolated cookie jar and the tabs that share it. Not thread safe.</summary>
+/// <summary>An isolated cookie jar and the tabs that share it; certificates are not checked. Not thread safe.</summary>
 internal interface IJar : IAsyncDisposable
 {
+    /// <summary>False once the browser under it has crashed.</summary>
+    bool IsRunning { get; }
+
     Task<ITab> OpenAsync(Uri address);
 
     Task<IReadOnlyList<JarCookie>> CookiesAsync();

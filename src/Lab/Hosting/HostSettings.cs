@@ -8,6 +8,8 @@ internal static class HostSettings
     /// <summary>Where the backend's own pages and endpoints lie, for the gateway to tell from the frontend's.</summary>
     private static readonly string[] ApiPaths = ["/api", "/login", "/logout", "/inspect", "/bench"];
 
+    private static readonly string[] Edits = ["Cors", "Cookies", "Location", "Host", "Forwarded", "ApiNotFound"];
+
     /// <param name="policy">Whom to allow.</param>
     /// <param name="frontend">The origin that the policy's "frontend" means.</param>
     /// <param name="dataFolder">Where users and sessions are kept; null for the backend's own default.</param>
@@ -31,9 +33,13 @@ internal static class HostSettings
     public static Dictionary<string, string?> Frontend(Uri? api) => new()
     {
         ["Frontend:ApiBase"] = api is null ? "" : Origin(api),
+        ["Frontend:Fallback"] = "true",
     };
 
-    public static Dictionary<string, string?> Gateway(Uri frontend, Uri backend)
+    /// <param name="frontend">Where the gateway finds it.</param>
+    /// <param name="backend">Where the gateway finds it.</param>
+    /// <param name="plain">Whether every change that the gateway makes is switched off.</param>
+    public static Dictionary<string, string?> Gateway(Uri frontend, Uri backend, bool plain = false)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -42,6 +48,9 @@ internal static class HostSettings
         };
         for (var i = 0; i < ApiPaths.Length; i++)
             settings[$"Gateway:ApiPaths:{i}"] = ApiPaths[i];
+        settings["Gateway:StrippedPaths:0"] = "/stripped";
+        foreach (var edit in plain ? Edits : [])
+            settings[$"Gateway:Rewrite:{edit}"] = "false";
         return settings;
     }
 

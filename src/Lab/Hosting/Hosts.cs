@@ -10,19 +10,23 @@ namespace ProxyVsCors.Lab.Hosting;
 /// Ports make origins; processes don't.</summary>
 internal static class Hosts
 {
-    public static Task<WebApplication> BackendAsync(int port, Dictionary<string, string?> settings, bool loud = false) =>
-        StartAsync(port, settings, builder => builder.AddBackend(), app => app.UseBackend(), loud);
+    public static Task<WebApplication> BackendAsync(Door door, Dictionary<string, string?> settings, bool loud = false) =>
+        StartAsync(door, settings, builder => builder.AddBackend(), app => app.UseBackend(), loud);
 
-    public static Task<WebApplication> FrontendAsync(int port, Dictionary<string, string?> settings, bool loud = false) =>
-        StartAsync(port, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), loud);
+    public static Task<WebApplication> FrontendAsync(Door door, Dictionary<string, string?> settings, bool loud = false) =>
+        StartAsync(door, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), loud);
 
-    public static Task<WebApplication> GatewayAsync(int port, Dictionary<string, string?> settings, bool loud = false) =>
-        StartAsync(port, settings, builder => builder.AddGateway(), app => app.UseGateway(), loud);
+    public static Task<WebApplication> GatewayAsync(Door door, Dictionary<string, string?> settings, bool loud = false) =>
+        StartAsync(door, settings, builder => builder.AddGateway(), app => app.UseGateway(), loud);
+
+    /// <summary>A server of somebody else: the bench alone.</summary>
+    public static Task<WebApplication> StrangerAsync(Door door) =>
+        StartAsync(door, [], builder => builder.AddBenchAlone(), app => app.UseBenchAlone());
 
     /// <param name="loud">Whether warnings go to the terminal.</param>
     /// <exception cref="PortTaken">Something else listens there.</exception>
     public static async Task<WebApplication> StartAsync(
-        int port,
+        Door door,
         Dictionary<string, string?> settings,
         Action<WebApplicationBuilder> add,
         Action<WebApplication> use,
@@ -41,7 +45,7 @@ internal static class Hosts
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (loud)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(door.Port, door.Configure));
         add(builder);
 
         var app = builder.Build();
@@ -53,7 +57,7 @@ internal static class Hosts
         catch (IOException refusal) when (IsInUse(refusal))
         {
             await app.DisposeAsync();
-            throw new PortTaken(port);
+            throw new PortTaken(door.Port);
         }
 
         return app;

@@ -55,13 +55,16 @@ internal sealed class World : IAsyncDisposable
         var starts = new List<Task<WebApplication>>
         {
             Hosts.BackendAsync(
-                api, HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder)),
+                DoorOf(topology.Api, api), HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder)),
             Hosts.FrontendAsync(
-                page, HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend))),
-            Hosts.FrontendAsync(attacker, HostSettings.Frontend(null)),
+                DoorOf(topology.SameOrigin ? null : topology.Frontend, page), HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend))),
+            Hosts.StrangerAsync(attacker),
         };
         if (topology.SameOrigin)
-            starts.Add(Hosts.GatewayAsync(gateway, HostSettings.Gateway(Local(page), Local(api))));
+        {
+            starts.Add(Hosts.GatewayAsync(
+                DoorOf(topology.Frontend, gateway), HostSettings.Gateway(Local(page), Local(api), topology.PlainProxy)));
+        }
 
         try
         {
@@ -75,6 +78,11 @@ internal sealed class World : IAsyncDisposable
             throw;
         }
     }
+
+    /// <param name="origin">What the browser asks; null for an upstream that only the gateway asks, by http.</param>
+    /// <param name="port">Where it stands in truth.</param>
+    private static Door DoorOf(Uri? origin, int port) =>
+        new(port, origin?.Scheme == Uri.UriSchemeHttps ? RunCertificate.Get() : null);
 
     private static Uri Local(int port) => new($"http://localhost:{port}");
 }

@@ -28,27 +28,55 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
             new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = stop },
             async (lane, stop) => await RunAsync(lane, browsers, folder, stop));
 
-        var engines = await Task.WhenAll(plan.Engines.Select(browsers.DescribeAsync));
-        return new(Machine.Describe(started, clock.Elapsed, engines), plan.Book, InBookOrder());
+        return new(
+            Machine.Describe(started, clock.Elapsed, [.. plan.Engines.Select(browsers.Describe)]), plan.Book, InBookOrder());
     }
 
     private async Task RunAsync(Lane lane, Browsers browsers, ScratchFolder folder, CancellationToken stop)
     {
         var scenarios = plan.ScenariosOf(lane.Topology);
-        if (lane.Engine.Executable is null)
+        if (WhySkipped(lane) is { } reason)
         {
             foreach (var scenario in scenarios)
-                Report(Skipped(scenario, lane));
+                Report(Unobserved(Outcome.Skipped, scenario, lane, reason));
             return;
         }
 
         // The browser first: it starts in processes of its own while the hosts start in this one.
-        var jarReady = browsers.RentJarAsync(lane.Engine, lane.Topology.Browser, stop);
-        await using var running = await Hosting.World.StartAsync(lane.Topology, folder.New());
-        await using var jar = await jarReady;
-        var runner = new CellRunner(running, jar.Jar, lane.Engine.Name);
-        foreach (var scenario in scenarios)
-            Report(await runner.RunAsync(scenario, stop));
+        var supply = browsers.Of(lane.Engine, lane.Topology.Browser);
+        var jarReady = supply.RentAsync(stop);
+        await using var world = await Hosting.World.StartAsync(lane.Topology, folder.New());
+        await ObserveAsync([.. scenarios], lane, world, supply, jarReady, stop);
+    }
+
+    private async Task ObserveAsync(
+        List<Scenario> scenarios, Lane lane, Hosting.World world, JarSupply supply, Task<RentedJar> first, CancellationToken stop)
+    {
+        RentedJar? jar = null;
+        try
+        {
+            jar = await first;
+            foreach (var scenario in scenarios)
+            {
+                var cell = await new CellRunner(world, jar.Jar, lane.Engine.Name).RunAsync(scenario, stop);
+                Report(cell);
+                if (cell.Outcome != Outcome.Error)
+                    continue;
+                // Whatever went wrong may go on in there.
+                await jar.DiscardAsync(stop);
+                jar = await supply.RentAsync(stop);
+            }
+        }
+        catch (BrowserGone gone)
+        {
+            foreach (var scenario in scenarios.Where(scenario => !cells.ContainsKey((scenario.Id, lane.Topology.Name, lane.Engine.Name))))
+                Report(Unobserved(Outcome.Error, scenario, lane, gone.Message));
+        }
+        finally
+        {
+            if (jar is not null)
+                await jar.DisposeAsync();
+        }
     }
 
     private void Report(Cell cell)
@@ -57,9 +85,15 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
         progress.Report(cell);
     }
 
-    private static Cell Skipped(Scenario scenario, Lane lane) => new(
-        scenario.Id, lane.Topology.Name, lane.Engine.Name, Outcome.Skipped, [], null,
-        $"{lane.Engine.Name} is not installed", 0);
+    /// <returns>Null where the lane can be run.</returns>
+    private static string? WhySkipped(Lane lane) =>
+        lane.Engine.Executable is null ? $"{lane.Engine.Name} is not installed"
+        : lane.Topology.Browser.Length > 0 && !lane.Engine.TakesFlags
+            ? $"{lane.Engine.Name} has no such flag: {lane.Topology.Browser}"
+        : null;
+
+    private static Cell Unobserved(Outcome outcome, Scenario scenario, Lane lane, string reason) => new(
+        scenario.Id, lane.Topology.Name, lane.Engine.Name, outcome, [], null, reason, 0);
 
     private List<Cell> InBookOrder() =>
         [.. from scenario in plan.Scenarios

@@ -22,7 +22,7 @@ internal sealed class CellRunner(World world, IJar jar, string engine)
                 scenario, world.Topology.Name, engine, observation, clock.Elapsed.TotalMilliseconds);
         }
         // Whatever happens in a browser, a crash included, costs its cell and not the run.
-        catch (Exception problem) when (problem is not (OperationCanceledException or LabFailure))
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             var reason = problem is TimeoutException
                 ? $"no answer within {Deadline.TotalSeconds:0} s"

@@ -1,16 +1,34 @@
-using System.Collections.Concurrent;
 using ProxyVsCors.Lab.Engines;
 
 namespace ProxyVsCors.Lab.Running;
 
-/// <summary>Goes back to the idle ones when disposed, emptied.</summary>
-internal sealed class RentedJar(IJar jar, ConcurrentBag<IJar> idle) : IAsyncDisposable
+/// <summary>Goes back to the supply when disposed, emptied; or to its end if something went wrong in it.</summary>
+internal sealed class RentedJar(IJar jar, JarSupply supply) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private bool discarded;
+
     public IJar Jar => jar;
+
+    public Task DiscardAsync(CancellationToken stop)
+    {
+        discarded = true;
+        return supply.DiscardAsync(jar, stop);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await jar.EmptyAsync();
-        idle.Add(jar);
+        if (discarded)
+            return;
+        try
+        {
+            await jar.EmptyAsync().WaitAsync(Patience);
+            supply.GiveBack(jar);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await DiscardAsync(CancellationToken.None);
+        }
     }
 }

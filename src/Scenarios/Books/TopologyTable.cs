@@ -6,6 +6,9 @@ namespace ProxyVsCors.Scenarios.Books;
 /// <summary>The table under <c>## Topologies</c>: adds topologies or redefines some.</summary>
 internal static class TopologyTable
 {
+    private const string SameOrigin = "same origin";
+    private const string PlainProxy = "same origin, through a plain proxy";
+
     private static readonly string[] Header = ["topology", "frontend", "api", "cors policy", "browser"];
 
     public static IReadOnlyList<Topology> Read(Table table, BookSource source)
@@ -42,17 +45,18 @@ internal static class TopologyTable
         var cells = row.Cells.Select(cell => cell.Replace("`", "", StringComparison.Ordinal).Trim()).ToList();
         var name = cells[0];
         var frontend = Origin(cells[1]);
-        var sameOrigin = cells[2] == "same origin";
+        var plainProxy = cells[2] == PlainProxy;
+        var sameOrigin = plainProxy || cells[2] == SameOrigin;
         var api = sameOrigin ? null : Origin(cells[2]);
         var policy = PolicyPhrase.Parse(cells[3]);
         var problem =
             !IsName(name) ? $"'{name}' is no name for a topology: lower-case letters, digits and hyphens"
             : frontend is null ? $"frontend '{cells[1]}' is not an origin, like http://localhost:3000"
-            : !sameOrigin && api is null ? $"api '{cells[2]}' is neither an origin, like http://localhost:8000, nor: same origin"
+            : !sameOrigin && api is null ? $"api '{cells[2]}' is neither an origin, like http://localhost:8000, nor: {SameOrigin}, nor: {PlainProxy}"
             : policy is null ? $"unknown CORS policy '{cells[3]}'{Nearest.Hint(cells[3], PolicyPhrase.All)}"
             : null;
         if (problem is null)
-            return new(name, frontend!, api, policy!, cells[4]);
+            return new(name, frontend!, api, policy!, cells[4]) { PlainProxy = plainProxy };
         source.Error(row.Line, problem);
         return null;
     }

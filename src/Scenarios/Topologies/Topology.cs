@@ -10,6 +10,9 @@ public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Po
 {
     public bool SameOrigin => Api is null;
 
+    /// <summary>The one origin is a proxy that forwards everything as it comes and changes nothing.</summary>
+    public bool PlainProxy { get; init; }
+
     /// <summary>The API's origin as the page addresses it.</summary>
     public Uri ApiOrigin => Api ?? Frontend;
 

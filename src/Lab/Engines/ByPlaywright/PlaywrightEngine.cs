@@ -19,6 +19,8 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
             kind.Commands, kind.Places, Environment.GetEnvironmentVariable("PATH"), File.Exists)
         ?? PlaywrightDownloads.Find(kind.Name);
 
+    public bool TakesFlags => IsChromium;
+
     public IReadOnlyList<string> DebianPackages => kind.DebianPackages;
 
     public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)

@@ -9,6 +9,8 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
     private readonly List<PlaywrightTab> open = [];
     private readonly List<PlaywrightTab> idle = [];
 
+    public bool IsRunning => context.Browser is not { IsConnected: false };
+
     public async Task<ITab> OpenAsync(Uri address)
     {
         var tab = idle.Find(tab => tab.Stands(address))
@@ -27,8 +29,6 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 
     public async Task EmptyAsync()
     {
-        if (context.Browser is { IsConnected: false })
-            throw new LabFailure("the browser stopped in the middle of the run");
         foreach (var popup in context.Pages.Where(page => !open.Concat(idle).Any(tab => tab.Is(page))).ToList())
             await popup.CloseAsync();
         await Task.WhenAll(open.Select(tab => tab.ClearAsync()));

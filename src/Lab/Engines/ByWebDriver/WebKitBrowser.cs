@@ -23,6 +23,9 @@ internal sealed class WebKitBrowser : IBrowserProcess
 
     public string Product { get; private set; } = "WebKitGTK";
 
+    /// <summary>Of its processes none is needed by all.</summary>
+    public bool IsRunning => true;
+
     public static async Task<WebKitBrowser> StartAsync(
         string driver, VirtualDisplay? display, CancellationToken stop)
     {

@@ -7,6 +7,8 @@ internal sealed class WebKitEngine : IEngine
 
     public string? Executable => HasDisplay || Find("Xvfb") is not null ? Find("WebKitWebDriver") : null;
 
+    public bool TakesFlags => false;
+
     public IReadOnlyList<string> DebianPackages { get; } = ["webkit2gtk-driver", "xvfb"];
 
     public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)

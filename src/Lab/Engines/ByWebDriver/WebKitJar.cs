@@ -11,6 +11,8 @@ internal sealed class WebKitJar(Process process, RemoteWebDriver driver) : IJar
     private readonly string reader = driver.CurrentWindowHandle;
     private readonly HashSet<Uri> visited = [];
 
+    public bool IsRunning => !process.HasExited;
+
     public string Version => driver.Capabilities.GetCapability("browserVersion")?.ToString() ?? "";
 
     public Task<ITab> OpenAsync(Uri address) => Task.Run<ITab>(async () =>
@@ -40,7 +42,7 @@ internal sealed class WebKitJar(Process process, RemoteWebDriver driver) : IJar
 
     public async ValueTask DisposeAsync()
     {
-        await Task.Run(driver.Dispose);
+        await Closing.InTimeAsync(Task.Run(driver.Dispose));
         await ChildProcess.EndAsync(process);
     }
 

@@ -1,0 +1,25 @@
+using ProxyVsCors.Backend.Api;
+using ProxyVsCors.Backend.Bench;
+using ProxyVsCors.Backend.Journaling;
+
+namespace ProxyVsCors.Backend;
+
+/// <summary>The bench and a blank page alone: a server of somebody else, that answers whatever it is asked to.</summary>
+public static class BenchHost
+{
+    public static WebApplicationBuilder AddBenchAlone(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddJournal();
+        builder.Services.AddProblemDetails();
+        return builder;
+    }
+
+    public static WebApplication UseBenchAlone(this WebApplication app)
+    {
+        app.UseMiddleware<BenchOverrides>();
+        app.UseRouting();
+        app.MapGet("/blank", Blank.Page);
+        app.MapBench();
+        return app;
+    }
+}
