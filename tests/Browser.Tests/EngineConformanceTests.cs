@@ -27,13 +27,13 @@ public sealed class EngineConformanceTests
         await Assert.ThrowsAsync<ScriptFailure>(() => tab.RunAsync("async () => { return (; }", ""));
 
         await tab.RunAsync("async () => { document.cookie = 'seen=1; path=/'; return ''; }", "");
-        var cookie = Assert.Single(await one.CookiesAsync());
+        var cookie = Assert.Single(await one.CookiesAsync(blank));
         Assert.Equal(("seen", "/", false, false), (cookie.Name, cookie.Path, cookie.HttpOnly, cookie.Secure));
         var elsewhere = await other.OpenAsync(blank);
         Assert.Equal("", await elsewhere.RunAsync("async () => document.cookie", ""));
 
         await one.EmptyAsync();
-        Assert.Empty(await one.CookiesAsync());
+        Assert.Empty(await one.CookiesAsync(blank));
         var again = await one.OpenAsync(blank);
         Assert.Equal("undefined", await again.RunAsync("async () => document.cookie + typeof globalThis.kept", ""));
     }

@@ -28,7 +28,7 @@ internal static class BenchEndpoints
             await WaitAsync(asked.Delay, context);
         if (asked.Abort)
         {
-            context.Abort();
+            await CutAsync(context);
             return TypedResults.Empty;
         }
 
@@ -71,6 +71,15 @@ internal static class BenchEndpoints
 
     private static Ok<IReadOnlyList<JournalEntry>> ReadJournal(Journal journal, string? run) =>
         TypedResults.Ok(journal.Read(run));
+
+    /// <summary>Ends the connection, and returns when the request knows it.</summary>
+    private static async Task CutAsync(HttpContext context)
+    {
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.RequestAborted.Register(cut.SetResult);
+        context.Abort();
+        await cut.Task;
+    }
 
     private static async Task WaitAsync(TimeSpan delay, HttpContext context)
     {

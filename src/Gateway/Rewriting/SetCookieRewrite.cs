@@ -18,7 +18,7 @@ internal static class SetCookieRewrite
         var kept = new List<string> { parts[0] };
         foreach (var attribute in attributes)
         {
-            if (attribute.Is("Domain"))
+            if (attribute.Is("Domain") && !IsHostPrefixed(name))
                 edits.Add($"cookie {name}: Domain dropped, the upstream's host is not the gateway's");
             else if (attribute.Is("Secure") && !https && CanLoseSecure(name, attributes))
                 edits.Add($"cookie {name}: Secure dropped, the gateway is reached by http");

@@ -41,7 +41,8 @@ internal interface IJar : IAsyncDisposable
 
     Task<ITab> OpenAsync(Uri address);
 
-    Task<IReadOnlyList<JarCookie>> CookiesAsync();
+    /// <summary>All that the jar holds; some engines tell only what goes to this address and where tabs stand.</summary>
+    Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker);
 
     /// <summary>As new: no cookies, no tabs, nothing stored.</summary>
     Task EmptyAsync();

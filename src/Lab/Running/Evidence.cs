@@ -21,7 +21,7 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         await SettledAsync();
         var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
         var exchanges = Handovers.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
-        var jarCookies = await jar.CookiesAsync();
+        var jarCookies = await jar.CookiesAsync(world.Sites.At(Site.Backend, "/blank"));
         var page = new PageOutcome(
             Secrets.Masked(Nominal(last.Got), jarCookies),
             last.Error is null ? null : Secrets.Masked(Nominal(last.Error), jarCookies),

@@ -30,6 +30,7 @@ public class RewritingTests : GatewayTest
     [InlineData("a=1; Path=/; Secure; HttpOnly; SameSite=Lax", "a=1; Path=/; HttpOnly; SameSite=Lax")]
     [InlineData("a=1; Secure; SameSite=None", "a=1; Secure; SameSite=None")]
     [InlineData("__Host-a=1; Path=/; Secure", "__Host-a=1; Path=/; Secure")]
+    [InlineData("__Host-a=1; Path=/; Secure; Domain=localhost", "__Host-a=1; Path=/; Secure; Domain=localhost")]
     [InlineData("__Secure-a=1; Secure; Domain=b.test", "__Secure-a=1; Secure")]
     [InlineData("a=1; Priority=High; Partitioned; Max-Age=5", "a=1; Priority=High; Partitioned; Max-Age=5")]
     [InlineData("a=x%3By=\"z\"; Expires=Wed, 21 Oct 2037 07:28:00 GMT", "a=x%3By=\"z\"; Expires=Wed, 21 Oct 2037 07:28:00 GMT")]

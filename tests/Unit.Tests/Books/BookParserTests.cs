@@ -160,7 +160,7 @@ public class BookParserTests
 
     [Theory]
     [InlineData("| x | http://localhost:3000/ | same origin | none | |", "frontend 'http://localhost:3000/' is not an origin, like http://localhost:3000")]
-    [InlineData("| x | http://localhost:3000 | there | none | |", "api 'there' is neither an origin, like http://localhost:8000, nor: same origin")]
+    [InlineData("| x | http://localhost:3000 | there | none | |", "api 'there' is neither an origin, like http://localhost:8000, nor: same origin, nor: same origin, through a plain proxy")]
     [InlineData("| x | http://localhost:3000 | same origin | allow everything | |", "unknown CORS policy 'allow everything'; there is none, allow the frontend's origin, allow the frontend's origin, with credentials, allow any origin, allow any origin, with credentials, reflect any origin, reflect any origin, with credentials")]
     [InlineData("| X Y | http://localhost:3000 | same origin | none | |", "'X Y' is no name for a topology: lower-case letters, digits and hyphens")]
     [InlineData("| x | http://localhost:3000 | same origin | none |", "4 cells where the table has 5 columns")]

@@ -10,6 +10,10 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
     [
         "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
         "--disable-sync",
+        // The last such flag wins. Playwright's own also turns off what decides about cookies and redirects across
+        // origins (partitioned storage, Origin and credentials at a redirect), which is what is compared here.
+        "--disable-features=DestroyProfileOnBrowserClose,DialMediaRouteProvider,MediaRouter,NetworkTimeServiceQuerying,"
+            + "OptimizationHints,PaintHolding,Translate",
     ];
 
     public string Name => kind.Name;

@@ -2,38 +2,25 @@ using Microsoft.Playwright;
 
 namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 
-/// <summary>One browser context. Tabs are used again, best on the origin where they stood: a new page costs several
-/// times a navigation.</summary>
+/// <summary>One browser context.</summary>
 internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 {
-    private readonly List<PlaywrightTab> open = [];
-    private readonly List<PlaywrightTab> idle = [];
+    private readonly TabPool<PlaywrightTab> tabs = new(async () => new(await context.NewPageAsync()));
 
     public bool IsRunning => context.Browser is not { IsConnected: false };
 
-    public async Task<ITab> OpenAsync(Uri address)
-    {
-        var tab = idle.Find(tab => tab.Stands(address))
-            ?? idle.LastOrDefault()
-            ?? new PlaywrightTab(await context.NewPageAsync());
-        idle.Remove(tab);
-        open.Add(tab);
-        await tab.BeAtAsync(address);
-        return tab;
-    }
+    public async Task<ITab> OpenAsync(Uri address) => await tabs.TakeAsync(address);
 
-    public async Task<IReadOnlyList<JarCookie>> CookiesAsync() =>
+    public async Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker) =>
         [.. (await context.CookiesAsync()).Select(cookie => new JarCookie(
             cookie.Name, cookie.Value, cookie.Domain, cookie.Path, cookie.HttpOnly, cookie.Secure, cookie.SameSite.ToString(),
             cookie.Expires < 0))];
 
     public async Task EmptyAsync()
     {
-        foreach (var popup in context.Pages.Where(page => !open.Concat(idle).Any(tab => tab.Is(page))).ToList())
+        foreach (var popup in context.Pages.Where(page => !tabs.All.Any(tab => tab.Is(page))).ToList())
             await popup.CloseAsync();
-        await Task.WhenAll(open.Select(tab => tab.ClearAsync()));
-        idle.AddRange(open);
-        open.Clear();
+        await tabs.PutBackAsync(atOnce: true);
         await context.ClearCookiesAsync();
     }
 

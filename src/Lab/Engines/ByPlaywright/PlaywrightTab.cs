@@ -3,12 +3,10 @@ using Microsoft.Playwright;
 
 namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 
-internal sealed class PlaywrightTab : ITab
+internal sealed class PlaywrightTab : IPooledTab
 {
     private readonly IPage page;
     private ConcurrentQueue<string> reasons = new();
-    private Uri last = new("about:blank");
-    private bool untouched;
 
     public PlaywrightTab(IPage page)
     {
@@ -29,29 +27,21 @@ internal sealed class PlaywrightTab : ITab
         };
     }
 
+    public Uri Last { get; private set; } = new("about:blank");
+
+    public bool Untouched { get; set; }
+
     public IReadOnlyList<string> Reasons => [.. reasons];
 
     public void ForgetReasons() => reasons = new();
 
     public bool Is(IPage other) => page == other;
 
-    public bool Stands(Uri address) => Origin(last) == Origin(address);
-
-    /// <summary>A new document on the origin where the tab stands, so that nothing of the old one lives on.</summary>
-    public async Task ClearAsync()
-    {
-        await GoToAsync(new(Origin(last) + "/blank"));
-        untouched = true;
-    }
-
-    /// <summary>At the address, in a document where nothing ran yet.</summary>
-    public Task BeAtAsync(Uri address) => untouched && last == address ? Task.CompletedTask : GoToAsync(address);
-
     public async Task<string> RunAsync(string function, string argument)
     {
         try
         {
-            untouched = false;
+            Untouched = false;
             return await page.EvaluateAsync<string>(function, argument);
         }
         catch (PlaywrightException failure)
@@ -64,8 +54,8 @@ internal sealed class PlaywrightTab : ITab
     {
         try
         {
-            untouched = false;
-            last = address;
+            Untouched = false;
+            Last = address;
             // A blank page has nothing to load: once its document is there, it is all there.
             await page.GotoAsync(
                 address.AbsoluteUri,
@@ -78,6 +68,4 @@ internal sealed class PlaywrightTab : ITab
     }
 
     private static bool IsBlank(Uri address) => address.AbsolutePath == "/blank";
-
-    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

@@ -4,41 +4,52 @@ using OpenQA.Selenium.Remote;
 
 namespace ProxyVsCors.Lab.Engines.ByWebDriver;
 
-/// <summary>One WebDriver session. Cookies are told for the open document's address only, so the session's first
-/// window visits each host that a tab was on to read them; the tabs are left as they are.</summary>
-internal sealed class WebKitJar(Process process, RemoteWebDriver driver) : IJar
+/// <summary>One WebDriver session. The driver tells and deletes the cookies of the current window's document: which
+/// leaves out those of other paths when told, and takes the whole host when deleted.</summary>
+internal sealed class WebKitJar : IJar
 {
-    private readonly string reader = driver.CurrentWindowHandle;
-    private readonly HashSet<Uri> visited = [];
+    private readonly Process process;
+    private readonly RemoteWebDriver driver;
+    private readonly string reader;
+    private readonly TabPool<WebKitTab> tabs;
+
+    public WebKitJar(Process process, RemoteWebDriver driver)
+    {
+        this.process = process;
+        this.driver = driver;
+        reader = driver.CurrentWindowHandle;
+        tabs = new(() => Task.Run(() =>
+        {
+            driver.SwitchTo().NewWindow(WindowType.Tab);
+            return new WebKitTab(driver, driver.CurrentWindowHandle);
+        }));
+    }
 
     public bool IsRunning => !process.HasExited;
 
     public string Version => driver.Capabilities.GetCapability("browserVersion")?.ToString() ?? "";
 
-    public Task<ITab> OpenAsync(Uri address) => Task.Run<ITab>(async () =>
+    public async Task<ITab> OpenAsync(Uri address) => await tabs.TakeAsync(address);
+
+    public Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker) => Task.Run<IReadOnlyList<JarCookie>>(() =>
     {
-        driver.SwitchTo().NewWindow(WindowType.Tab);
-        var tab = new WebKitTab(driver, driver.CurrentWindowHandle, visited);
-        await tab.GoToAsync(address);
-        return tab;
+        var hosts = tabs.Open.Select(tab => tab.Last).Prepend(asker).DistinctBy(address => address.Host).ToList();
+        return [.. hosts.SelectMany(AllCookies).DistinctBy(cookie => (cookie.Name, cookie.Domain, cookie.Path))];
     });
 
-    public Task<IReadOnlyList<JarCookie>> CookiesAsync() => Task.Run<IReadOnlyList<JarCookie>>(() =>
-        [.. Hosts().SelectMany(AllCookies).DistinctBy(cookie => (cookie.Name, cookie.Domain, cookie.Path))]);
-
-    public Task EmptyAsync() => Task.Run(() =>
+    public async Task EmptyAsync()
     {
-        foreach (var handle in driver.WindowHandles.Where(handle => handle != reader).ToList())
-            driver.SwitchTo().Window(handle).Close();
-        driver.SwitchTo().Window(reader);
-        foreach (var host in Hosts())
+        await Task.Run(ClosePopups);
+        var visited = tabs.Open.DistinctBy(tab => tab.Last.Host).ToList();
+        await tabs.PutBackAsync(atOnce: false);
+        foreach (var tab in visited)
+            await tab.DeleteCookiesAsync();
+        foreach (var tab in tabs.Idle.ToList())
         {
-            driver.Navigate().GoToUrl(host);
-            driver.Manage().Cookies.DeleteAllCookies();
+            if (await tab.RemembersCookiesAsync())
+                await CloseAsync(tab);
         }
-
-        visited.Clear();
-    });
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -46,14 +57,35 @@ internal sealed class WebKitJar(Process process, RemoteWebDriver driver) : IJar
         await ChildProcess.EndAsync(process);
     }
 
-    private List<Uri> Hosts() =>
-        [.. visited.GroupBy(address => address.Host).Select(group => new Uri(group.First(), "/blank"))];
-
-    private IEnumerable<JarCookie> AllCookies(Uri host)
+    private async Task CloseAsync(WebKitTab tab)
     {
-        driver.SwitchTo().Window(reader).Navigate().GoToUrl(host);
-        return driver.Manage().Cookies.AllCookies.Select(cookie => new JarCookie(
+        tabs.Remove(tab);
+        await Task.Run(() =>
+        {
+            driver.SwitchTo().Window(tab.Handle).Close();
+            driver.SwitchTo().Window(reader);
+        });
+    }
+
+    private void ClosePopups()
+    {
+        var known = tabs.All.Select(tab => tab.Handle).Append(reader).ToHashSet();
+        var popups = driver.WindowHandles.Where(handle => !known.Contains(handle)).ToList();
+        foreach (var popup in popups)
+            driver.SwitchTo().Window(popup).Close();
+        if (popups.Count > 0)
+            driver.SwitchTo().Window(reader);
+    }
+
+    private List<JarCookie> AllCookies(Uri address)
+    {
+        // A tab that stands there tells as well as the reader would after a navigation.
+        if (tabs.Open.FirstOrDefault(tab => tab.Last.Host == address.Host && tab.Last.Scheme == address.Scheme) is { } there)
+            driver.SwitchTo().Window(there.Handle);
+        else
+            driver.SwitchTo().Window(reader).Navigate().GoToUrl(address);
+        return [.. driver.Manage().Cookies.AllCookies.Select(cookie => new JarCookie(
             cookie.Name, cookie.Value ?? "", cookie.Domain ?? "", cookie.Path ?? "/", cookie.IsHttpOnly, cookie.Secure,
-            cookie.SameSite ?? "", cookie.Expiry is null)).ToList();
+            cookie.SameSite ?? "", cookie.Expiry is null))];
     }
 }

@@ -3,8 +3,14 @@ using OpenQA.Selenium.Remote;
 
 namespace ProxyVsCors.Lab.Engines.ByWebDriver;
 
-internal sealed class WebKitTab(RemoteWebDriver driver, string handle, HashSet<Uri> visited) : ITab
+internal sealed class WebKitTab(RemoteWebDriver driver, string handle) : IPooledTab
 {
+    public string Handle => handle;
+
+    public Uri Last { get; private set; } = new("about:blank");
+
+    public bool Untouched { get; set; }
+
     /// <summary>WebKitWebDriver tells none of the browser's words.</summary>
     public IReadOnlyList<string> Reasons => [];
 
@@ -14,21 +20,35 @@ internal sealed class WebKitTab(RemoteWebDriver driver, string handle, HashSet<U
 
     public Task GoToAsync(Uri address) => InTabAsync(() =>
     {
-        visited.Add(new(address.GetLeftPart(UriPartial.Authority)));
+        Untouched = false;
+        Last = address;
         driver.Navigate().GoToUrl(address);
         return "";
     });
 
     public Task<string> RunAsync(string function, string argument) => InTabAsync(() =>
-        (string?)driver.ExecuteAsyncScript(
-            $"const done = arguments[1]; ({function})(arguments[0]).then(done);", argument) ?? "");
+    {
+        Untouched = false;
+        return (string?)driver.ExecuteAsyncScript(
+            $"const done = arguments[1]; ({function})(arguments[0]).then(done);", argument) ?? "";
+    });
+
+    public Task DeleteCookiesAsync() => InTabAsync(() =>
+    {
+        driver.Manage().Cookies.DeleteAllCookies();
+        return "";
+    });
+
+    /// <summary>Whether its process shows cookies that the jar no longer has: WebKitGTK keeps a copy in each, and leaves in
+    /// it what script wrote over an HttpOnly cookie in vain.</summary>
+    public async Task<bool> RemembersCookiesAsync() =>
+        await InTabAsync(() => (string?)driver.ExecuteScript("return document.cookie") ?? "") != "";
 
     private Task<string> InTabAsync(Func<string> act) => Task.Run(() =>
     {
         try
         {
-            if (driver.CurrentWindowHandle != handle)
-                driver.SwitchTo().Window(handle);
+            driver.SwitchTo().Window(handle);
             return act();
         }
         catch (WebDriverException failure)

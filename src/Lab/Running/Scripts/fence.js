@@ -58,10 +58,14 @@ async (argument) => {
   const onBackendOnly = (name) => {
     if (location.origin !== sites.backend) throw new Error(`${name} posts the backend's own form: use it in a page=backend fence`);
   };
+  // What the JSON login wants; so that no script in a book holds a password.
+  const account = (user = 'alice') => {
+    if (!(user in users)) throw new Error(`there is no user ${user}`);
+    return { username: user, password: users[user] };
+  };
   const signIn = async (user = 'alice') => {
     onBackendOnly('signIn');
-    if (!(user in users)) throw new Error(`there is no user ${user}`);
-    await post('/login', { username: user, password: users[user] });
+    await post('/login', account(user));
   };
   const signOut = async () => {
     onBackendOnly('signOut');
