@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Scenarios.Facts;
 
 namespace ProxyVsCors.Browser.Tests;
 
@@ -13,7 +15,7 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task The_tutorials_story_is_as_the_book_says()
     {
-        var (exit, output) = await CompareAsync(Repository.Book);
+        var (exit, output) = await CompareAsync(Repository.Book, "--only", "The tutorial");
 
         Assert.True(exit == 0, output);
         using var json = Report();
@@ -56,6 +58,66 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.Contains("error: A1 in gateway, chromium: line 5: SyntaxError", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_fact_of_any_kind_passes_with_a_false_expectation()
+    {
+        var book = InFolder("falsified.md");
+        var text = await File.ReadAllTextAsync(Repository.Book, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(book, Falsified(text), TestContext.Current.CancellationToken);
+
+        var (exit, output) = await CompareAsync(
+            book, "--only", "S01,S02,S03,S07,S09,R10,R12,R21,C03,X08", "--topologies", "credentials,gateway");
+
+        Assert.True(exit == 1, output);
+        using var json = Report();
+        var facts = json.RootElement.GetProperty("cells").EnumerateArray()
+            .SelectMany(cell => cell.GetProperty("facts").EnumerateArray()).ToList();
+        Assert.All(facts, fact => Assert.False(fact.GetProperty("matched").GetBoolean(), fact.ToString()));
+        var kinds = facts.Select(fact => fact.GetProperty("name").GetString()!).ToHashSet();
+        Assert.Superset(
+            FactCatalog.Names.Concat(["Access-Control-Allow-Origin", "preflight Access-Control-Allow-Methods"]).ToHashSet(), kinds);
+    }
+
+    [Fact]
+    public async Task A_page_that_hangs_costs_its_cell_and_nothing_else()
+    {
+        var book = InFolder("hanging.md");
+        await File.WriteAllTextAsync(
+            book,
+            "## C\n\n" + string.Concat(new[] { ("A1", "return 1;"), ("A2", "while (true);"), ("A3", "return 1;") }.Select(scenario =>
+                $"### {scenario.Item1} T\n\n```js page=frontend\n{scenario.Item2}\n```\n\n| fact | gateway |\n|---|---|\n| page got | 1 |\n\n")),
+            TestContext.Current.CancellationToken);
+
+        var (exit, output) = await CompareAsync(book);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("error: A2 in gateway, chromium: no answer within 15 s", output, StringComparison.Ordinal);
+        Assert.Contains("2 matched, 0 differs, 0 skipped, 1 errors", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>With every expected value replaced by one that cannot be observed.</summary>
+    private static string Falsified(string book)
+    {
+        var inTable = false;
+        return string.Join('\n', book.Split('\n').Select(line =>
+        {
+            if (!line.StartsWith('|'))
+            {
+                inTable = false;
+                return line;
+            }
+
+            if (line.StartsWith("| fact |", StringComparison.Ordinal) || line.StartsWith("|---", StringComparison.Ordinal) || !inTable)
+            {
+                inTable = inTable || line.StartsWith("| fact |", StringComparison.Ordinal);
+                return line;
+            }
+
+            var cells = Regex.Split(line.Trim('|'), @"(?<!\\)\|");
+            return $"|{cells[0]}|{string.Concat(cells.Skip(1).Select(_ => " falsified |"))}";
+        }));
     }
 
     private async Task<(int Exit, string Output)> CompareAsync(string book, params string[] more)

@@ -37,4 +37,70 @@ public sealed class EngineConformanceTests
         var again = await one.OpenAsync(blank);
         Assert.Equal("undefined", await again.RunAsync("async () => document.cookie + typeof globalThis.kept", ""));
     }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Tabs_stand_on_several_sites_and_the_jar_tells_attributes_and_is_emptied_of_all(string name)
+    {
+        var engine = EngineCatalog.All.Single(engine => engine.Name == name);
+        Assert.SkipWhen(engine.Executable is null, $"{name} is not installed");
+        var ports = FreePorts.Take(2);
+        var certificate = RunCertificate.Get();
+        await using var plain = await Hosts.StrangerAsync(new(ports[0]));
+        await using var secure = await Hosts.StrangerAsync(new(ports[1], certificate));
+        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var jar = await browser.NewJarAsync();
+        var here = new Uri($"http://localhost:{ports[0]}/blank");
+
+        var one = await jar.OpenAsync(here);
+        var other = await jar.OpenAsync(new($"http://127.0.0.1:{ports[0]}/blank"));
+        var https = await jar.OpenAsync(new($"https://localhost:{ports[1]}/blank"));
+        Assert.Equal($"http://localhost:{ports[0]}", await one.RunAsync("async () => location.origin", ""));
+        Assert.Equal($"http://127.0.0.1:{ports[0]}", await other.RunAsync("async () => location.origin", ""));
+        Assert.Equal($"https://localhost:{ports[1]}", await https.RunAsync("async () => location.origin", ""));
+
+        await SetAsync(one, "hidden=1; Path=/; HttpOnly; SameSite=Strict");
+        await SetAsync(one, "deep=1; Path=/bench");
+        await SetAsync(other, "elsewhere=1; Path=/");
+        await SetAsync(https, "locked=1; Path=/; Secure; SameSite=Lax; Max-Age=600");
+        var cookies = (await jar.CookiesAsync(new($"https://localhost:{ports[1]}/blank"))).ToDictionary(cookie => cookie.Name);
+        Assert.Equal((true, false, "Strict", true), Attributes(cookies["hidden"]));
+        Assert.Equal((false, true, "Lax", false), Attributes(cookies["locked"]));
+        Assert.Equal("127.0.0.1", cookies["elsewhere"].Domain);
+
+        await jar.EmptyAsync();
+        var again = await jar.OpenAsync(here);
+        Assert.Equal("{}", await again.RunAsync("async () => JSON.stringify((await (await fetch('/bench/echo')).json()).cookies)", ""));
+        Assert.Empty(await jar.CookiesAsync(here));
+    }
+
+    [Theory]
+    [InlineData("chromium", "blocked by CORS policy")]
+    [InlineData("firefox", "Cross-Origin Request Blocked")]
+    public async Task The_browsers_own_reason_is_heard_where_it_gives_one(string name, string expected)
+    {
+        var engine = EngineCatalog.All.Single(engine => engine.Name == name);
+        Assert.SkipWhen(engine.Executable is null, $"{name} is not installed");
+        var ports = FreePorts.Take(2);
+        await using var site = await Hosts.StrangerAsync(new(ports[0]));
+        await using var api = await Hosts.StrangerAsync(new(ports[1]));
+        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var jar = await browser.NewJarAsync();
+
+        var tab = await jar.OpenAsync(new($"http://localhost:{ports[0]}/blank"));
+        Assert.Equal("TypeError", await tab.RunAsync("async (url) => fetch(url).then(() => 'got', (error) => error.name)", $"http://localhost:{ports[1]}/bench/respond"));
+
+        // The browser tells in its own time, after the page.
+        for (var i = 0; i < 100 && tab.Reasons.Count == 0; i++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Contains(expected, string.Join('\n', tab.Reasons), StringComparison.Ordinal);
+        tab.ForgetReasons();
+        Assert.Empty(tab.Reasons);
+    }
+
+    private static Task<string> SetAsync(ITab tab, string cookie) => tab.RunAsync(
+        "async (cookie) => { await fetch('/bench/respond?set-cookie=' + encodeURIComponent(cookie)); return ''; }", cookie);
+
+    private static (bool HttpOnly, bool Secure, string SameSite, bool Session) Attributes(JarCookie cookie) =>
+        (cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Session);
 }

@@ -12,7 +12,7 @@ internal static class CompareCommand
             Description = "The scenario book.",
             DefaultValueFactory = _ => "scenarios.md",
         };
-        var only = NameList.Option("--only", "Scenarios by id: S01,S04.");
+        var only = NameList.Option("--only", "Scenarios by id, chapter or word: S01,S04 or Cookies or WebSocket.");
         var topologies = NameList.Option("--topologies", "Topologies by name: credentials,gateway.");
         var engines = NameList.Option("--engines", "Browser engines: chromium,firefox,webkit.");
         var folder = new Option<string>("--output")

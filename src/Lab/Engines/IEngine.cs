@@ -41,6 +41,9 @@ internal interface IJar : IAsyncDisposable
 
     Task<ITab> OpenAsync(Uri address);
 
+    /// <summary>The same in a tab that was never used, for whoever wants to know what one costs.</summary>
+    Task<ITab> OpenFreshAsync(Uri address);
+
     /// <summary>All that the jar holds; some engines tell only what goes to this address and where tabs stand.</summary>
     Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker);
 

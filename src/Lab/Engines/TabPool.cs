@@ -22,6 +22,18 @@ internal sealed class TabPool<TTab>(Func<Task<TTab>> create)
         var tab = idle.Find(tab => Origin(tab.Last) == Origin(address)) ?? idle.LastOrDefault() ?? await create();
         idle.Remove(tab);
         open.Add(tab);
+        return await AtAsync(tab, address);
+    }
+
+    public async Task<TTab> NewAsync(Uri address)
+    {
+        var tab = await create();
+        open.Add(tab);
+        return await AtAsync(tab, address);
+    }
+
+    private static async Task<TTab> AtAsync(TTab tab, Uri address)
+    {
         if (tab.Untouched && tab.Last == address)
             return tab;
         await tab.GoToAsync(address);

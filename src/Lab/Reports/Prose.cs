@@ -15,4 +15,11 @@ public static class Prose
         SafeLinks.Apply(document);
         return new(document.ToHtml(Pipeline));
     }
+
+    /// <summary>One line, without the paragraph around it.</summary>
+    public static MarkupString Inline(string markdown)
+    {
+        var html = Html(markdown).Value.Trim();
+        return new(html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Topologies;
@@ -11,6 +12,10 @@ public sealed record ReportColumn(Topology Topology, IReadOnlyList<Cell> Cells)
     public Cell Cell => Cells[0];
 
     public IEnumerable<string> Engines => Cells.Select(cell => cell.Engine);
+
+    /// <summary>The engines, each with what the cell took.</summary>
+    public string Costs => string.Join(", ", Cells.Select(cell =>
+        cell.Observation is null ? cell.Engine : string.Create(CultureInfo.InvariantCulture, $"{cell.Engine} {cell.Milliseconds:0} ms")));
 
     /// <summary>Each browser's own words.</summary>
     public IEnumerable<(string Engine, string Reason)> Reasons =>

@@ -28,8 +28,8 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
             new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = stop },
             async (lane, stop) => await RunAsync(lane, browsers, folder, stop));
 
-        return new(
-            Machine.Describe(started, clock.Elapsed, [.. plan.Engines.Select(browsers.Describe)]), plan.Book, InBookOrder());
+        var run = Machine.Describe(started, clock.Elapsed, [.. plan.Engines.Select(browsers.Describe)]);
+        return new(run with { Floor = await Floor.MeasureAsync(plan, browsers, LanesAtOnce, stop) }, plan.Book, InBookOrder());
     }
 
     private async Task RunAsync(Lane lane, Browsers browsers, ScratchFolder folder, CancellationToken stop)

@@ -12,6 +12,10 @@ internal sealed class Browsers : IAsyncDisposable
     public JarSupply Of(IEngine engine, string flags) =>
         supplies.GetOrAdd((engine.Name, flags), _ => new(engine, flags));
 
+    /// <summary>Of each browser that was started.</summary>
+    public IReadOnlyList<TimeSpan> StartTimes =>
+        [.. supplies.Values.Where(supply => supply.Product is not null).Select(supply => supply.StartTime)];
+
     public EngineInfo Describe(IEngine engine) => new(
         engine.Name,
         supplies.Where(entry => entry.Key.Engine == engine.Name).Select(entry => entry.Value.Product).FirstOrDefault());

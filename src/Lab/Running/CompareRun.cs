@@ -4,7 +4,7 @@ using ProxyVsCors.Scenarios.Books;
 namespace ProxyVsCors.Lab.Running;
 
 /// <param name="Book">The book's path.</param>
-/// <param name="Only">Scenario ids; empty for all.</param>
+/// <param name="Only">Scenario ids, chapters or words; empty for all.</param>
 /// <param name="Topologies">Names; empty for all.</param>
 /// <param name="Engines">Names; empty for all that are installed.</param>
 /// <param name="Output">The reports' folder.</param>
@@ -23,7 +23,7 @@ internal static class CompareRun
         var book = Read(options.Book);
         var plan = new Plan(
             book,
-            Choice.Pick("--only", options.Only, [.. book.Scenarios], scenario => scenario.Id),
+            Selection.Of(book, options.Only),
             Choice.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
             EngineChoice.Of(options.Engines));
 

@@ -13,6 +13,11 @@ internal sealed record Plan(
 {
     public int CellCount => Engines.Count * Topologies.Sum(topology => ScenariosOf(topology).Count());
 
+    /// <summary>The tabs that one engine opens for the scripts of all its cells.</summary>
+    public int PageCount(IEngine engine) => Topologies
+        .Where(topology => topology.Browser.Length == 0 || engine.TakesFlags)
+        .Sum(topology => ScenariosOf(topology).Sum(scenario => scenario.Fences.Select(fence => fence.Page).Distinct().Count()));
+
     /// <summary>A column that a truth table leaves out is not run.</summary>
     public IEnumerable<Scenario> ScenariosOf(Topology topology) =>
         Scenarios.Where(scenario => scenario.Table.Topologies.Contains(topology.Name));

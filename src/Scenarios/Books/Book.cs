@@ -5,6 +5,8 @@ namespace ProxyVsCors.Scenarios.Books;
 /// <summary>A scenario book, parsed. Topologies are the built-in four, and the book's own table over them.</summary>
 public sealed record Book(string File, IReadOnlyList<Topology> Topologies, IReadOnlyList<Chapter> Chapters)
 {
+    public DecisionTables Decision { get; init; } = DecisionTables.None;
+
     public IEnumerable<Scenario> Scenarios => Chapters.SelectMany(chapter => chapter.Scenarios);
 }
 

@@ -8,6 +8,7 @@ namespace ProxyVsCors.Scenarios.Books;
 public static class BookParser
 {
     private const string TopologiesHeading = "Topologies";
+    private const string DecisionHeading = "Decision";
 
     /// <param name="markdown">The whole text.</param>
     /// <param name="file">How errors name it.</param>
@@ -26,19 +27,19 @@ public static class BookParser
             .Select(section => Chapter(section, source, names))
             .ToList();
         NoteRepeatedIds(chapters, source);
+        var decision = new DecisionParser(source, [.. chapters.SelectMany(chapter => chapter.Scenarios)])
+            .Parse(Tables(sections, DecisionHeading, source));
         if (source.Errors.Count == 0 && chapters.All(chapter => chapter.Scenarios.Count == 0))
             source.Error(0, "no scenario in this book: a scenario is a section ### ID Title under a ## chapter");
 
         return source.Errors.Count > 0
             ? new(null, source.Errors)
-            : new(new(file, topologies, [.. chapters.Where(chapter => chapter.Scenarios.Count > 0)]), []);
+            : new(new(file, topologies, [.. chapters.Where(chapter => chapter.Scenarios.Count > 0)]) { Decision = decision }, []);
     }
 
     private static List<Topology> Topologies(IReadOnlyList<Section> sections, BookSource source)
     {
-        var own = sections
-            .Where(section => section.Heading is not null && !IsChapter(section, source))
-            .SelectMany(section => section.Body.OfType<Table>())
+        var own = Tables(sections, TopologiesHeading, source)
             .SelectMany(table => TopologyTable.Read(table, source))
             .ToList();
         return
@@ -48,8 +49,12 @@ public static class BookParser
         ];
     }
 
+    private static IEnumerable<Table> Tables(IEnumerable<Section> sections, string heading, BookSource source) => sections
+        .Where(section => section.Heading is { } own && source.Title(own) == heading)
+        .SelectMany(section => section.Body.OfType<Table>());
+
     private static bool IsChapter(Section section, BookSource source) =>
-        section.Heading is { } heading && source.Title(heading) != TopologiesHeading;
+        section.Heading is { } heading && source.Title(heading) is not (TopologiesHeading or DecisionHeading);
 
     private static Chapter Chapter(Section section, BookSource source, IReadOnlyList<string> topologies)
     {

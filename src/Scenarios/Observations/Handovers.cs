@@ -12,9 +12,10 @@ public static class Handovers
         var open = Enumerable.Range(0, told.Count).Where(i => told[i].OfLastFence).ToList();
         foreach (var call in calls)
         {
-            foreach (var i in Claim(told, open, call))
+            var mine = Claim(told, open, call);
+            foreach (var i in mine)
             {
-                told[i] = told[i] with { Handover = Of(told, i, call) };
+                told[i] = told[i] with { Handover = i == mine[^1] ? Of(call) : Handover.Handed };
                 open.Remove(i);
             }
         }
@@ -22,33 +23,46 @@ public static class Handovers
         return told;
     }
 
-    /// <summary>The first unclaimed exchange of the call's address, with the request that a preflight let through.
-    /// A call that followed redirects claims nothing beyond its first address.</summary>
+    /// <summary>The call's exchanges in their order: a preflight, the request that it let through, and where a redirect
+    /// led on the backend itself. All but the last were answered as the browser wished, or it would not have gone on.</summary>
     private static List<int> Claim(List<Exchange> told, List<int> open, PageCall call)
     {
-        var path = PathOf(call.Url);
-        var mine = open.Where(i => told[i].Path == path).ToList();
-        if (mine.Count == 0)
-            return [];
-        var request = mine.FirstOrDefault(i => !told[i].Preflight, -1);
-        return told[mine[0]].Preflight && request > mine[0] && call.Answered(told[request])
-            ? [mine[0], request]
-            : [mine[0]];
+        var mine = new List<int>();
+        for (var path = PathOf(call.Url); path is not null; path = mine.Count == 0 ? null : Next(told[mine[^1]]))
+        {
+            var after = mine.Count == 0 ? -1 : mine[^1];
+            var there = open.Where(i => i > after && told[i].Path == path).ToList();
+            if (there.Count == 0)
+                break;
+            mine.Add(there[0]);
+            if (told[there[0]].Preflight && Request(told, there, call) is { } request)
+                mine.Add(request);
+        }
+
+        return mine;
     }
 
-    private static Handover Of(List<Exchange> told, int index, PageCall call)
+    /// <summary>What the preflight at the head let through. A call that failed may have been refused at its preflight: the
+    /// next preflight is then of the next call.</summary>
+    private static int? Request(List<Exchange> told, List<int> there, PageCall call)
     {
-        var letThrough = told[index].Preflight
-            && told.Skip(index + 1).Any(later => !later.Preflight && later.OfLastFence && later.Path == told[index].Path);
-        return letThrough ? Handover.Handed
-            : call.Error is not null ? Handover.Refused
-            : call.ResponseType is "opaque" or "opaqueredirect" ? Handover.Opaque
-            : Handover.Handed;
+        var request = there.FirstOrDefault(i => !told[i].Preflight, -1);
+        var mayBeAnothers = call.Error is not null && told[there[Math.Min(1, there.Count - 1)]].Preflight;
+        return request < 0 || mayBeAnothers || !IsAnswer(told[request], call) ? null : request;
     }
 
-    private static bool Answered(this PageCall call, Exchange request) =>
-        call.Status is null or 0 || call.Status == request.Status;
+    private static bool IsAnswer(Exchange request, PageCall call) =>
+        call.Status is null or 0 || call.Status == request.Status || Next(request) is not null;
+
+    /// <returns>The path that a redirect names, else null.</returns>
+    private static string? Next(Exchange exchange) =>
+        exchange.Status is >= 300 and < 400 && exchange.ResponseHeader("Location") is { } location ? PathOf(location) : null;
+
+    private static Handover Of(PageCall call) =>
+        call.Error is not null ? Handover.Refused
+        : call.ResponseType is "opaque" or "opaqueredirect" ? Handover.Opaque
+        : Handover.Handed;
 
     private static string PathOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.PathAndQuery : url;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsFile ? address.PathAndQuery : url;
 }

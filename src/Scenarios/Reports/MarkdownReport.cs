@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
+using ProxyVsCors.Scenarios.Decisions;
 using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Scenarios.Reports;
@@ -11,6 +12,7 @@ public static class MarkdownReport
     public static void Write(Comparison comparison, TextWriter to)
     {
         WriteVerdict(comparison, to);
+        MarkdownDecision.Write(Decision.Of(comparison), to);
         foreach (var chapter in comparison.Book.Chapters.Where(chapter => Ran(comparison, chapter)))
         {
             to.WriteLine($"\n## {chapter.Title}");
@@ -44,7 +46,7 @@ public static class MarkdownReport
         to.WriteLine();
         to.WriteLine($"{string.Join(", ", engines)}; {run.OperatingSystem}; {run.DotNet}; "
             + $"commit {run.Commit ?? "unknown"}; "
-            + string.Create(CultureInfo.InvariantCulture, $"{run.Started:yyyy-MM-dd HH:mm} UTC, {run.Elapsed.TotalSeconds:0.0} s"));
+            + string.Create(CultureInfo.InvariantCulture, $"{run.Started:yyyy-MM-dd HH:mm} UTC, {run.Duration}"));
     }
 
     private static void WriteScenario(Scenario scenario, IReadOnlyList<Cell> cells, TextWriter to)
@@ -94,8 +96,8 @@ public static class MarkdownReport
             _ => "",
         };
 
-    private static string Code(string text) => $"`{Escape(text).Replace('`', '\'')}`";
+    internal static string Code(string text) => $"`{Escape(text).Replace('`', '\'')}`";
 
-    private static string Escape(string text) =>
+    internal static string Escape(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -74,6 +74,22 @@ public class FrontendTests
         Assert.StartsWith($"Frontend:ApiBase: '{apiBase}' is not an origin", Assert.Single(wrong.Failures), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/people/7", 200)]
+    [InlineData("/api.js", 200)]
+    public async Task With_a_fallback_an_unknown_path_is_the_index(string path, int status)
+    {
+        await using var frontend = await RunningHost.StartAsync(
+            builder => builder.AddFrontend(),
+            app => app.UseFrontend(),
+            new Dictionary<string, string?> { ["Frontend:Fallback"] = "true" });
+
+        using var response = await frontend.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(path.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8", response.Header("Content-Type"));
+    }
+
     private static Task<RunningHost> StartAsync(string apiBase) => RunningHost.StartAsync(
         builder => builder.AddFrontend(),
         app => app.UseFrontend(),

@@ -117,6 +117,54 @@ public class RewritingTests : GatewayTest
         Assert.Equal("/svc/login?from=/secret", response.Header("Location"));
     }
 
+    [Fact]
+    public async Task A_stripped_path_is_taken_off_and_put_back_on()
+    {
+        await using var backend = await UpstreamAsync(context =>
+        {
+            context.Response.Headers.SetCookie = "a=1; Path=/x";
+            return context.Response.WriteAsync(context.Request.Path);
+        });
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?>
+        {
+            ["Gateway:Backend"] = backend.Origin, ["Gateway:Frontend"] = backend.Origin, ["Gateway:StrippedPaths:0"] = "/svc",
+        });
+
+        using var response = await GetAsync(gateway, "/svc/x/y");
+
+        Assert.Equal("/x/y", await TextAsync(response));
+        Assert.Equal(["a=1; Path=/svc/x"], response.SetCookies());
+    }
+
+    [Fact]
+    public async Task With_every_rewrite_off_it_is_a_plain_proxy()
+    {
+        await using var backend = await UpstreamAsync(async context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/api/unknown" ? 404 : 302;
+            context.Response.Headers["Access-Control-Allow-Origin"] = "*";
+            context.Response.Headers.SetCookie = "a=1; Domain=backend.test; Secure";
+            context.Response.Headers.Location = $"http://{context.Request.Host}/next";
+            context.Response.Headers["X-Seen"] = $"{context.Request.Host}{context.Request.Headers["X-Forwarded-Host"]}";
+            await context.Response.WriteAsync("its own words");
+        });
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?>
+        {
+            ["Gateway:Backend"] = backend.Origin, ["Gateway:Frontend"] = backend.Origin,
+            ["Gateway:Rewrite:Cors"] = "false", ["Gateway:Rewrite:Cookies"] = "false", ["Gateway:Rewrite:Location"] = "false",
+            ["Gateway:Rewrite:Host"] = "false", ["Gateway:Rewrite:Forwarded"] = "false", ["Gateway:Rewrite:ApiNotFound"] = "false",
+        });
+
+        using var response = await GetAsync(gateway, "/api/known");
+        using var unknown = await GetAsync(gateway, "/api/unknown");
+
+        Assert.Equal("*", response.Header("Access-Control-Allow-Origin"));
+        Assert.Equal(["a=1; Domain=backend.test; Secure"], response.SetCookies());
+        Assert.Equal(backend.Origin + "/next", response.Header("Location"));
+        Assert.Equal(backend.Address.Authority, response.Header("X-Seen"));
+        Assert.Equal("its own words", await TextAsync(unknown));
+    }
+
     private static Task<RunningHost> SettingAsync(params string[] cookies) => UpstreamAsync(context =>
     {
         context.Response.Headers.SetCookie = cookies;

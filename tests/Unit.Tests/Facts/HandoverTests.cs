@@ -49,6 +49,61 @@ public class HandoverTests
     }
 
     [Fact]
+    public void A_refused_preflight_does_not_claim_the_next_calls_request()
+    {
+        var joined = Handovers.Join(
+            [
+                Samples.Preflight("/a?x=1", 204) with { Handover = Handover.Untold },
+                Samples.Preflight("/a?x=1", 204) with { Handover = Handover.Untold },
+                Untold("PATCH", "/a?x=1", 200),
+            ],
+            [new(Url, null, null, "TypeError"), new(Url, 200, "cors", null)]);
+
+        Assert.Equal([Handover.Refused, Handover.Handed, Handover.Handed], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Theory]
+    [InlineData("/b")]
+    [InlineData("http://localhost:8000/b")]
+    public void A_call_is_followed_along_its_redirects(string location)
+    {
+        var joined = Handovers.Join(
+            [
+                Untold("GET", "/a?x=1", 302) with { ResponseHeaders = [new("Location", location)] },
+                Untold("GET", "/b", 200),
+                Untold("GET", "/c", 200),
+            ],
+            [new(Url, null, null, "TypeError")]);
+
+        Assert.Equal([Handover.Handed, Handover.Refused, Handover.Untold], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
+    public void A_preflighted_redirect_is_asked_about_again()
+    {
+        var joined = Handovers.Join(
+            [
+                Samples.Preflight("/a?x=1", 204) with { Handover = Handover.Untold },
+                Untold("PUT", "/a?x=1", 307) with { ResponseHeaders = [new("Location", "/b")] },
+                Samples.Preflight("/b", 204) with { Handover = Handover.Untold },
+                Untold("PUT", "/b", 200),
+            ],
+            [new(Url, 200, "cors", null)]);
+
+        Assert.All(joined, exchange => Assert.Equal(Handover.Handed, exchange.Handover));
+    }
+
+    [Fact]
+    public void A_redirect_that_leads_elsewhere_is_the_one_that_is_cut()
+    {
+        var joined = Handovers.Join(
+            [Untold("GET", "/a?x=1", 302) with { ResponseHeaders = [new("Location", "http://localhost:3000/blank")] }],
+            [new(Url, null, null, "TypeError")]);
+
+        Assert.Equal([Handover.Refused], joined.Select(exchange => exchange.Handover));
+    }
+
+    [Fact]
     public void Calls_to_one_address_are_joined_in_their_order()
     {
         var joined = Handovers.Join(

@@ -112,9 +112,9 @@ public class HostingTests
     [Fact]
     public void A_name_that_nothing_has_is_told_with_all_that_there_are()
     {
-        var failure = Assert.Throws<LabFailure>(() => Choice.Pick("--only", ["S01", "S9"], ["S01", "S02"], name => name));
+        var failure = Assert.Throws<LabFailure>(() => Choice.Pick("--engines", ["a", "x"], ["a", "b"], name => name));
 
-        Assert.Equal("--only: there is no 'S9'; there is S01, S02", failure.Message);
+        Assert.Equal("--engines: there is no 'x'; there is a, b", failure.Message);
     }
 
     [Fact]

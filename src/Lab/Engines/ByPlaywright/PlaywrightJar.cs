@@ -11,6 +11,8 @@ internal sealed class PlaywrightJar(IBrowserContext context) : IJar
 
     public async Task<ITab> OpenAsync(Uri address) => await tabs.TakeAsync(address);
 
+    public async Task<ITab> OpenFreshAsync(Uri address) => await tabs.NewAsync(address);
+
     public async Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker) =>
         [.. (await context.CookiesAsync()).Select(cookie => new JarCookie(
             cookie.Name, cookie.Value, cookie.Domain, cookie.Path, cookie.HttpOnly, cookie.Secure, cookie.SameSite.ToString(),

@@ -31,6 +31,8 @@ internal sealed class WebKitJar : IJar
 
     public async Task<ITab> OpenAsync(Uri address) => await tabs.TakeAsync(address);
 
+    public async Task<ITab> OpenFreshAsync(Uri address) => await tabs.NewAsync(address);
+
     public Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker) => Task.Run<IReadOnlyList<JarCookie>>(() =>
     {
         var hosts = tabs.Open.Select(tab => tab.Last).Prepend(asker).DistinctBy(address => address.Host).ToList();
