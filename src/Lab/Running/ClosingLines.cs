@@ -17,7 +17,7 @@ internal static class ClosingLines
 
         var (matched, differs, skipped, errors) = comparison.Summary;
         output.WriteLine($"{matched} matched, {differs} differs, {skipped} skipped, {errors} errors "
-            + $"in {comparison.Run.Duration}");
+            + $"in {comparison.Run.Duration()}");
         output.WriteLine($"report: {Path.Combine(folder, "report.html")}");
     }
 

@@ -17,7 +17,7 @@ public sealed record RunInfo(
     public TimeSpan? Floor { get; init; }
 
     /// <summary><c>in 8.1 s, 1.4 times the floor of 5.8 s</c>, for people.</summary>
-    public string Duration => Floor is not { TotalSeconds: > 0 } floor
+    public string Duration() => Floor is not { TotalSeconds: > 0 } floor
         ? string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds:0.0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds:0.0} s, {Elapsed / floor:0.0} times the floor of {floor.TotalSeconds:0.0} s");
 }

@@ -46,7 +46,7 @@ public static class MarkdownReport
         to.WriteLine();
         to.WriteLine($"{string.Join(", ", engines)}; {run.OperatingSystem}; {run.DotNet}; "
             + $"commit {run.Commit ?? "unknown"}; "
-            + string.Create(CultureInfo.InvariantCulture, $"{run.Started:yyyy-MM-dd HH:mm} UTC, {run.Duration}"));
+            + string.Create(CultureInfo.InvariantCulture, $"{run.Started:yyyy-MM-dd HH:mm} UTC, {run.Duration()}"));
     }
 
     private static void WriteScenario(Scenario scenario, IReadOnlyList<Cell> cells, TextWriter to)
