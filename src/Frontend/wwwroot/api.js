@@ -10,13 +10,26 @@ export function api(path) {
 
 /** What a call gave the page: its status and body, or the exception. Never throws. */
 export async function ask(path, options) {
+  const call = { url: new URL(api(path), location.href).href, status: null, responseType: null, error: null };
   try {
-    const response = await fetch(api(path), options);
+    const response = await fetch(call.url, options);
+    call.status = response.status;
+    call.responseType = response.type;
     const text = await response.text();
     return { ok: response.ok, title: String(response.status), text: brief(text) };
   } catch (error) {
+    call.error = error.name;
     return { ok: false, title: error.name, text: error.message };
+  } finally {
+    tell(call);
   }
+}
+
+/** Lets the page that shows this one in a frame, and named a run, know what a call came to: no more than what it asked for
+ *  and whether it got it. */
+function tell(call) {
+  if (parent === window || run === null || document.referrer === '') return;
+  parent.postMessage({ run, call }, new URL(document.referrer).origin);
 }
 
 export function cookieNames() {

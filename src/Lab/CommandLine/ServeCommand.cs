@@ -19,7 +19,13 @@ internal static class ServeCommand
         var frontend = Port("--frontend-port", 3000);
         var backend = Port("--backend-port", 8000);
         var gateway = Port("--gateway-port", 8080);
+        var book = new Option<string>("--book")
+        {
+            Description = "The scenario book that the page shows.",
+            DefaultValueFactory = _ => "scenarios.md",
+        };
         command.Options.Add(topologies);
+        command.Options.Add(book);
         foreach (var port in new[] { lab, frontend, backend, gateway })
             command.Options.Add(port);
 
@@ -29,7 +35,8 @@ internal static class ServeCommand
                 parsed.GetValue(lab),
                 parsed.GetValue(frontend),
                 parsed.GetValue(backend),
-                parsed.GetValue(gateway)),
+                parsed.GetValue(gateway),
+                parsed.GetRequiredValue(book)),
             output,
             stop));
     }

@@ -15,6 +15,15 @@ internal static class HostSettings
     /// <param name="dataFolder">Where users and sessions are kept; null for the backend's own default.</param>
     public static Dictionary<string, string?> Backend(CorsPolicy policy, Uri frontend, string? dataFolder)
     {
+        var settings = Backend(dataFolder);
+        foreach (var (key, value) in Cors(policy, frontend))
+            settings[key] = value;
+        return settings;
+    }
+
+    /// <summary>Without any policy.</summary>
+    public static Dictionary<string, string?> Backend(string? dataFolder)
+    {
         var settings = new Dictionary<string, string?>
         {
             ["Backend:Bench"] = "true",
@@ -25,8 +34,6 @@ internal static class HostSettings
         };
         if (dataFolder is not null)
             settings["Backend:DataFolder"] = dataFolder;
-        foreach (var (key, value) in Cors(policy, frontend))
-            settings[key] = value;
         return settings;
     }
 
@@ -57,7 +64,7 @@ internal static class HostSettings
     /// <summary>As an Origin header writes it: no trailing slash.</summary>
     public static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
-    private static Dictionary<string, string?> Cors(CorsPolicy policy, Uri frontend)
+    public static Dictionary<string, string?> Cors(CorsPolicy policy, Uri frontend)
     {
         var credentials = policy.Credentials ? "true" : "false";
         return policy.Allows switch

@@ -10,28 +10,28 @@ namespace ProxyVsCors.Lab.Hosting;
 /// Ports make origins; processes don't.</summary>
 internal static class Hosts
 {
-    public static Task<WebApplication> BackendAsync(Door door, Dictionary<string, string?> settings, bool loud = false) =>
-        StartAsync(door, settings, builder => builder.AddBackend(), app => app.UseBackend(), loud);
+    public static Task<WebApplication> BackendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
+        StartAsync(door, settings, builder => builder.AddBackend(), app => app.UseBackend(), extras);
 
-    public static Task<WebApplication> FrontendAsync(Door door, Dictionary<string, string?> settings, bool loud = false) =>
-        StartAsync(door, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), loud);
+    public static Task<WebApplication> FrontendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
+        StartAsync(door, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), extras);
 
-    public static Task<WebApplication> GatewayAsync(Door door, Dictionary<string, string?> settings, bool loud = false) =>
-        StartAsync(door, settings, builder => builder.AddGateway(), app => app.UseGateway(), loud);
+    public static Task<WebApplication> GatewayAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
+        StartAsync(door, settings, builder => builder.AddGateway(), app => app.UseGateway(), extras);
 
     /// <summary>A server of somebody else: the bench alone.</summary>
-    public static Task<WebApplication> StrangerAsync(Door door) =>
-        StartAsync(door, [], builder => builder.AddBenchAlone(), app => app.UseBenchAlone());
+    public static Task<WebApplication> StrangerAsync(Door door, HostExtras? extras = null) =>
+        StartAsync(door, [], builder => builder.AddBenchAlone(), app => app.UseBenchAlone(), extras);
 
-    /// <param name="loud">Whether warnings go to the terminal.</param>
     /// <exception cref="PortTaken">Something else listens there.</exception>
     public static async Task<WebApplication> StartAsync(
         Door door,
         Dictionary<string, string?> settings,
         Action<WebApplicationBuilder> add,
         Action<WebApplication> use,
-        bool loud = false)
+        HostExtras? extras = null)
     {
+        extras ??= HostExtras.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             EnvironmentName = Environments.Development,
@@ -40,15 +40,18 @@ internal static class Hosts
         // What the lab's own environment says (ASPNETCORE_URLS, Cors__Origins) is not meant for these.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
+        if (extras.Settings is not null)
+            builder.Configuration.Sources.Add(extras.Settings);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             // A start that fails is told in one line, by whom it concerns.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        if (loud)
+        if (extras.Loud)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(door.Port, door.Configure));
         add(builder);
 
         var app = builder.Build();
+        extras.First(app);
         use(app);
         try
         {
@@ -66,6 +69,19 @@ internal static class Hosts
     private static bool IsInUse(Exception problem) =>
         problem is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
         || (problem.InnerException is { } inner && IsInUse(inner));
+}
+
+/// <summary>What the lab adds to a host that knows nothing of it.</summary>
+/// <param name="Loud">Whether warnings go to the terminal.</param>
+internal sealed record HostExtras(bool Loud = false)
+{
+    public static HostExtras None { get; } = new();
+
+    /// <summary>More settings, over the others.</summary>
+    public IConfigurationSource? Settings { get; init; }
+
+    /// <summary>Middleware in front of the host's own.</summary>
+    public Action<WebApplication> First { get; init; } = _ => { };
 }
 
 /// <summary>Something else listens there.</summary>

@@ -20,18 +20,22 @@ internal sealed class World : IAsyncDisposable
 
     public Journal Journal { get; }
 
+    /// <summary>What the stranger's server saw.</summary>
+    public Journal StrangersJournal => hosts[2].Services.GetRequiredService<Journal>();
+
     public Sites Sites { get; }
 
     /// <param name="topology">What to build.</param>
-    /// <param name="dataFolder">A folder that no other world uses.</param>
-    public static async Task<World> StartAsync(Topology topology, string dataFolder)
+    /// <param name="dataFolder">A folder that no other world uses; null for the backend's own default.</param>
+    /// <param name="extras">For all of its hosts.</param>
+    public static async Task<World> StartAsync(Topology topology, string? dataFolder, HostExtras? extras = null)
     {
         const int Attempts = 5;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryStartAsync(topology, dataFolder);
+                return await TryStartAsync(topology, dataFolder, extras);
             }
             catch (PortTaken) when (attempt < Attempts)
             {
@@ -46,7 +50,7 @@ internal sealed class World : IAsyncDisposable
             await host.DisposeAsync();
     }
 
-    private static async Task<World> TryStartAsync(Topology topology, string dataFolder)
+    private static async Task<World> TryStartAsync(Topology topology, string? dataFolder, HostExtras? extras)
     {
         var ports = FreePorts.Take(4);
         var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
@@ -55,15 +59,15 @@ internal sealed class World : IAsyncDisposable
         var starts = new List<Task<WebApplication>>
         {
             Hosts.BackendAsync(
-                DoorOf(topology.Api, api), HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder)),
+                DoorOf(topology.Api, api), HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder), extras),
             Hosts.FrontendAsync(
-                DoorOf(topology.SameOrigin ? null : topology.Frontend, page), HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend))),
-            Hosts.StrangerAsync(attacker),
+                DoorOf(topology.SameOrigin ? null : topology.Frontend, page), HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend)), extras),
+            Hosts.StrangerAsync(attacker, extras),
         };
         if (topology.SameOrigin)
         {
             starts.Add(Hosts.GatewayAsync(
-                DoorOf(topology.Frontend, gateway), HostSettings.Gateway(Local(page), Local(api), topology.PlainProxy)));
+                DoorOf(topology.Frontend, gateway), HostSettings.Gateway(Local(page), Local(api), topology.PlainProxy), extras));
         }
 
         try

@@ -37,7 +37,7 @@ public sealed record SequenceDrawing(
     {
         var (page, browser, backend) = (lanes[0].X, lanes[1].X, lanes[^1].X);
         var from = exchange.Preflight ? browser : page;
-        var text = from + 8;
+        var text = page + 8;
         captions.Add(new(text, top + 9, $"{exchange.Method} {Short(exchange.Path)}"));
         captions.Add(new(text, top + 30, Sent(exchange), Quiet: true));
         arrows.Add(new(from, backend, top + 15, exchange.Preflight ? ArrowKind.Preflight : ArrowKind.Plain));

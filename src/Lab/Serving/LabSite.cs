@@ -3,48 +3,78 @@ using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Lab.Serving;
 
-/// <summary>The lab's own page: links, the topologies, the last report.</summary>
+/// <summary>The lab's own site: on loopback only, by its own name only, with nothing from anywhere else.</summary>
 internal static class LabSite
 {
-    private static readonly string ReportFolder = Path.GetFullPath(Path.Combine("artifacts", "report"));
+    // Frames of any port on this machine: topologies get ports of their own.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "frame-src http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    public static Task<WebApplication> StartAsync(ServePlan plan) => Hosts.StartAsync(
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["lab.css"] = "text/css; charset=utf-8",
+        ["report.css"] = "text/css; charset=utf-8",
+        ["live.js"] = "text/javascript; charset=utf-8",
+        ["book.js"] = "text/javascript; charset=utf-8",
+        ["matrix.js"] = "text/javascript; charset=utf-8",
+        ["playground.js"] = "text/javascript; charset=utf-8",
+        ["stages.js"] = "text/javascript; charset=utf-8",
+        ["lab.js"] = "text/javascript; charset=utf-8",
+    };
+
+    private static readonly string ReportFile = Path.GetFullPath(Path.Combine("artifacts", "report", "report.html"));
+
+    /// <param name="services">What the pages show.</param>
+    public static Task<WebApplication> StartAsync(ServePlan plan, LabServices services) => Hosts.StartAsync(
         plan.Options.LabPort,
         // The Host header of a page that reached us by another name is a rebinding attack.
         new() { ["AllowedHosts"] = "localhost;127.0.0.1;[::1]" },
         builder =>
         {
             builder.Services.AddRazorComponents();
-            builder.Services.AddSingleton(plan);
+            services.AddTo(builder.Services);
         },
         Use,
-        loud: true);
+        new(Loud: true));
 
     private static void Use(WebApplication app)
     {
         app.UseHostFiltering();
-        app.MapGet("/", Home);
-        app.MapGet("/lab.css", () => Results.Stream(Embedded("lab.css"), "text/css"));
-        app.MapGet("/report", Report);
-    }
-
-    private static RazorComponentResult<HomePage> Home(HttpResponse response, ServePlan plan)
-    {
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
-        return new(new Dictionary<string, object?>
+        app.UseOwnOriginOnly();
+        app.Use(MoveToLocalhost);
+        app.Use((context, next) =>
         {
-            [nameof(HomePage.Plan)] = plan,
-            [nameof(HomePage.ReportWritten)] = File.Exists(ReportFile) ? File.GetLastWriteTime(ReportFile) : null,
+            // The report brings its own style with it, and no script.
+            context.Response.Headers.ContentSecurityPolicy = context.Request.Path == "/report"
+                ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                : Policy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer-when-downgrade";
+            return next(context);
         });
+        app.MapGet("/{file}", File);
+        app.MapGet("/report", Report);
+        app.MapLabPages();
+        app.MapLive();
     }
 
-    private static Results<PhysicalFileHttpResult, NotFound<string>> Report() => File.Exists(ReportFile)
+    /// <summary>127.0.0.1 is another site than localhost; the page says so where it arrives.</summary>
+    private static Task MoveToLocalhost(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (request.Host.Host == "localhost" || !HttpMethods.IsGet(request.Method))
+            return next(context);
+        var query = request.QueryString.Add("moved", "1");
+        context.Response.Redirect($"http://localhost:{request.Host.Port}{request.Path}{query}");
+        return Task.CompletedTask;
+    }
+
+    private static Results<ContentHttpResult, NotFound> File(string file) => Files.TryGetValue(file, out var type)
+        ? TypedResults.Content(Embedded.Text(file), type)
+        : TypedResults.NotFound();
+
+    private static Results<PhysicalFileHttpResult, NotFound<string>> Report() => System.IO.File.Exists(ReportFile)
         ? TypedResults.PhysicalFile(ReportFile, "text/html; charset=utf-8")
         : TypedResults.NotFound("no report yet: dotnet run --project src/Lab -- compare");
-
-    private static string ReportFile => Path.Combine(ReportFolder, "report.html");
-
-    private static Stream Embedded(string name) =>
-        typeof(LabSite).Assembly.GetManifestResourceStream(name)
-        ?? throw new InvalidOperationException($"{name} is not embedded");
 }

@@ -1,47 +1,65 @@
+using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Lab.Serving.Live;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Serving;
 
 /// <summary>The hosts that a plan needs, on their fixed ports.</summary>
-internal sealed class ServedHosts : IAsyncDisposable
+internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
 {
+    private const int StrangersPort = 4000;
+
     private readonly List<WebApplication> running = [];
+    private Journal? strangersJournal;
+    private int strangersPort = StrangersPort;
+    private int upstreamFrontendPort;
+
+    /// <summary>For hosts that the page can use as a stage.</summary>
+    public HostExtras Extras { get; } = new(Loud: true) { First = app => app.UseStage(plan.LabAddress) };
+
+    public PolicySwitch Policy { get; } = new(plan.FrontendAddress);
+
+    public Journal Journal => running[0].Services.GetRequiredService<Journal>();
+
+    /// <summary>A topology as these hosts show it; the policy is the switch's business.</summary>
+    public Stand Stand(Topology topology) => new(
+        topology,
+        new(
+            topology,
+            topology.SameOrigin ? plan.Options.GatewayPort : plan.Options.FrontendPort,
+            plan.Options.BackendPort,
+            strangersPort,
+            topology.SameOrigin ? upstreamFrontendPort : plan.Options.FrontendPort),
+        [Journal, strangersJournal!]);
 
     /// <exception cref="LabFailure">A port is taken.</exception>
-    public async Task StartAsync(ServePlan plan)
+    public async Task StartAsync()
     {
-        var options = plan.Options;
+        Policy.Set(plan.Policy);
         await AddAsync("--backend-port", Hosts.BackendAsync(
-            options.BackendPort, HostSettings.Backend(plan.Policy, plan.FrontendAddress, dataFolder: null), loud: true));
+            plan.Options.BackendPort, HostSettings.Backend(plan.Options.DataFolder), Extras with { Settings = Policy }));
         if (plan.CrossOrigin is not null)
         {
             await AddAsync("--frontend-port", Hosts.FrontendAsync(
-                options.FrontendPort, HostSettings.Frontend(plan.BackendAddress), loud: true));
+                plan.Options.FrontendPort, HostSettings.Frontend(plan.BackendAddress), Extras));
         }
 
         if (plan.Gateway is not null)
-            await StartGatewayAsync(plan);
-        await AddAsync("--lab-port", LabSite.StartAsync(plan));
+            await StartGatewayAsync();
+        await StartStrangerAsync();
     }
+
+    public void Add(WebApplication host) => running.Add(host);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in running)
+        foreach (var host in Enumerable.Reverse(running))
             await host.DisposeAsync();
     }
 
-    /// <summary>The page behind the gateway knows its API by another setting, so it is a frontend of its own.</summary>
-    private async Task StartGatewayAsync(ServePlan plan)
-    {
-        var port = plan.CrossOrigin is null ? plan.Options.FrontendPort : FreePorts.Take(1)[0];
-        await AddAsync("--frontend-port", Hosts.FrontendAsync(port, HostSettings.Frontend(null), loud: true));
-        await AddAsync("--gateway-port", Hosts.GatewayAsync(
-            plan.Options.GatewayPort,
-            HostSettings.Gateway(new($"http://localhost:{port}"), plan.BackendAddress),
-            loud: true));
-    }
-
-    private async Task AddAsync(string option, Task<WebApplication> start)
+    /// <exception cref="LabFailure">The port is taken.</exception>
+    public async Task AddAsync(string option, Task<WebApplication> start)
     {
         try
         {
@@ -52,5 +70,33 @@ internal sealed class ServedHosts : IAsyncDisposable
             var owner = PortOwner.Find(taken.Port) is { } process ? $" by {process}" : "";
             throw new LabFailure($"port {taken.Port} is in use{owner}; {option} moves it");
         }
+    }
+
+    /// <summary>The page behind the gateway knows its API by another setting, so it is a frontend of its own.</summary>
+    private async Task StartGatewayAsync()
+    {
+        var port = plan.CrossOrigin is null ? plan.Options.FrontendPort : FreePorts.Take(1)[0];
+        upstreamFrontendPort = port;
+        await AddAsync("--frontend-port", Hosts.FrontendAsync(port, HostSettings.Frontend(null), Extras));
+        await AddAsync("--gateway-port", Hosts.GatewayAsync(
+            plan.Options.GatewayPort,
+            HostSettings.Gateway(new($"http://localhost:{port}"), plan.BackendAddress),
+            Extras));
+    }
+
+    /// <summary>The stranger has no option of its own, so it makes way.</summary>
+    private async Task StartStrangerAsync()
+    {
+        try
+        {
+            running.Add(await Hosts.StrangerAsync(StrangersPort, Extras));
+        }
+        catch (PortTaken)
+        {
+            strangersPort = FreePorts.Take(1)[0];
+            running.Add(await Hosts.StrangerAsync(strangersPort, Extras));
+        }
+
+        strangersJournal = running[^1].Services.GetRequiredService<Journal>();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class BookSource
     public string Line(int index) => lines[index];
 
     /// <summary>The raw text of a heading, without its marks.</summary>
-    public string Title(HeadingBlock heading) => Slice(heading).TrimStart('#').Trim().TrimEnd('#').TrimEnd();
+    public string Title(HeadingBlock heading) => Slice(heading).Split('\n')[0].TrimStart('#').Trim().TrimEnd('#').TrimEnd();
 
     public int FirstLine(Block block) => LineOf(block.Span.Start);
 

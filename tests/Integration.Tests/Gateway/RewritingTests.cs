@@ -127,7 +127,9 @@ public class RewritingTests : GatewayTest
         });
         await using var gateway = await GatewayAsync(new Dictionary<string, string?>
         {
-            ["Gateway:Backend"] = backend.Origin, ["Gateway:Frontend"] = backend.Origin, ["Gateway:StrippedPaths:0"] = "/svc",
+            ["Gateway:Backend"] = backend.Origin,
+            ["Gateway:Frontend"] = backend.Origin,
+            ["Gateway:StrippedPaths:0"] = "/svc",
         });
 
         using var response = await GetAsync(gateway, "/svc/x/y");
@@ -150,9 +152,14 @@ public class RewritingTests : GatewayTest
         });
         await using var gateway = await GatewayAsync(new Dictionary<string, string?>
         {
-            ["Gateway:Backend"] = backend.Origin, ["Gateway:Frontend"] = backend.Origin,
-            ["Gateway:Rewrite:Cors"] = "false", ["Gateway:Rewrite:Cookies"] = "false", ["Gateway:Rewrite:Location"] = "false",
-            ["Gateway:Rewrite:Host"] = "false", ["Gateway:Rewrite:Forwarded"] = "false", ["Gateway:Rewrite:ApiNotFound"] = "false",
+            ["Gateway:Backend"] = backend.Origin,
+            ["Gateway:Frontend"] = backend.Origin,
+            ["Gateway:Rewrite:Cors"] = "false",
+            ["Gateway:Rewrite:Cookies"] = "false",
+            ["Gateway:Rewrite:Location"] = "false",
+            ["Gateway:Rewrite:Host"] = "false",
+            ["Gateway:Rewrite:Forwarded"] = "false",
+            ["Gateway:Rewrite:ApiNotFound"] = "false",
         });
 
         using var response = await GetAsync(gateway, "/api/known");

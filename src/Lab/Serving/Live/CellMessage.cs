@@ -1,0 +1,19 @@
+using System.Text.Json;
+using ProxyVsCors.Lab.Reports;
+using ProxyVsCors.Scenarios.Comparisons;
+
+namespace ProxyVsCors.Lab.Serving.Live;
+
+/// <summary>A cell as the pages hear of it.</summary>
+internal static class CellMessage
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static string Of(Cell cell, (int All, int Done) progress) => JsonSerializer.Serialize(
+        new
+        {
+            cell.Scenario, cell.Topology, cell.Engine, Sign = Mark.Sign(cell.Outcome), Class = Mark.Class(cell.Outcome),
+            Word = Mark.Word(cell.Outcome), progress.All, progress.Done,
+        },
+        Json);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Serving.Live;
+
+/// <summary>The two columns: which topology each shows. Topologies that differ by policy alone share the hosts on the fixed
+/// ports, whose policy is switched while they run; others get hosts of their own when first chosen. All of them share users
+/// and sessions.</summary>
+internal sealed class Sides(ServedHosts hosts, ServePlan plan) : IAsyncDisposable
+{
+    public const string Left = "left";
+    public const string Right = "right";
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, Stand> chosen = new();
+    private readonly Dictionary<string, World> worlds = [];
+
+    public static IReadOnlyList<string> Names { get; } = [Left, Right];
+
+    /// <summary>A journal that is listened to from now on.</summary>
+    public event Action<Journal>? Opened;
+
+    /// <returns>Null where nothing was chosen yet.</returns>
+    public Stand? Of(string side) => chosen.GetValueOrDefault(side);
+
+    public async Task<Stand> ChooseAsync(string side, Topology topology)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            var stand = Fixed(side, topology) ?? await OwnAsync(topology);
+            chosen[side] = stand;
+            foreach (var journal in stand.Journals)
+                Opened?.Invoke(journal);
+            return stand;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var world in worlds.Values)
+            await world.DisposeAsync();
+        gate.Dispose();
+    }
+
+    private Stand? Fixed(string side, Topology topology)
+    {
+        if (topology.SameOrigin)
+            return topology.Name == plan.Gateway?.Name ? hosts.Stand(topology) : null;
+        if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.Browser.Length > 0)
+            return null;
+        var other = Of(side == Left ? Right : Left);
+        if (other is { Topology.SameOrigin: false } && other.Journals[0] == hosts.Journal && other.Topology.Name != topology.Name)
+            return null;
+        hosts.Policy.Set(topology.Policy);
+        return hosts.Stand(topology);
+    }
+
+    private async Task<Stand> OwnAsync(Topology topology)
+    {
+        if (!worlds.TryGetValue(topology.Name, out var world))
+            worlds[topology.Name] = world = await World.StartAsync(topology, plan.Options.DataFolder, hosts.Extras);
+        return new(topology, world.Sites, [world.Journal, world.StrangersJournal]);
+    }
+}

@@ -1,0 +1,19 @@
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Serving.Live;
+
+/// <summary>A topology that stands now, within reach of the visitor's own browser.</summary>
+/// <param name="Journals">Of its backend, then of its stranger.</param>
+internal sealed record Stand(Topology Topology, Sites Sites, IReadOnlyList<Journal> Journals)
+{
+    /// <summary>Whether a browser that was not started for it can play it: no certificate to accept, no flag to set.</summary>
+    public static bool CanShow(Topology topology) =>
+        topology.Browser.Length == 0
+        && topology.Frontend.Scheme == Uri.UriSchemeHttp
+        && topology.ApiOrigin.Scheme == Uri.UriSchemeHttp;
+
+    public bool Answers(string host) =>
+        Sites.Address(Site.Frontend).Authority == host || Sites.Address(Site.Backend).Authority == host;
+}
