@@ -21,7 +21,7 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         await SettledAsync();
         var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
         var exchanges = Handovers.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
-        var jarCookies = await jar.CookiesAsync(world.Sites.At(Site.Backend, "/blank"));
+        var jarCookies = await JarAsync(exchanges, wasRefused: last.Calls.Any(call => call.Error is not null));
         var page = new PageOutcome(
             Secrets.Masked(Nominal(last.Got), jarCookies),
             last.Error is null ? null : Secrets.Masked(Nominal(last.Error), jarCookies),
@@ -49,6 +49,27 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (Enumerable.Range(0, fences).Any(fence => world.Journal.IsPending(run.Fence(fence))) && clock.Elapsed < Patience)
             await glance.WaitForNextTickAsync();
+    }
+
+    /// <summary>A cookie of a response that was kept from script is stored in the browser's own time, and script has heard
+    /// of the refusal before.</summary>
+    private async Task<IReadOnlyList<JarCookie>> JarAsync(IReadOnlyList<Exchange> exchanges, bool wasRefused)
+    {
+        var set = exchanges
+            .Where(exchange => wasRefused && exchange.OfLastFence)
+            .SelectMany(exchange => exchange.ResponseHeaders)
+            .Where(header => header.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
+            .Select(header => header.Value.Split('=')[0])
+            .ToList();
+        var clock = Stopwatch.StartNew();
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            var cookies = await jar.CookiesAsync(world.Sites.At(Site.Backend, "/blank"));
+            if (clock.Elapsed > Patience || set.TrueForAll(name => cookies.Any(cookie => cookie.Name == name)))
+                return cookies;
+            await glance.WaitForNextTickAsync();
+        }
     }
 
     private List<Exchange> Exchanges() =>

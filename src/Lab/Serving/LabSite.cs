@@ -33,6 +33,8 @@ internal static class LabSite
         builder =>
         {
             builder.Services.AddRazorComponents();
+            // A malformed body is the client's mistake in development too: 400, not an exception.
+            builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
             services.AddTo(builder.Services);
         },
         Use,
