@@ -1,4 +1,6 @@
+using Microsoft.Playwright;
 using ProxyVsCors.Lab.Engines;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProxyVsCors.Browser.Tests;
 
@@ -32,5 +34,27 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
         var tab = await jar.OpenAsync(new($"{lab.Address}/book/{id}?lang=en"));
 
         Assert.Equal("✓ as expected; ✓ as expected", await tab.RunAsync(RunAndTell, ""));
+    }
+
+    [Fact]
+    public async Task Firefox_shows_both_columns_live()
+    {
+        var engine = EngineCatalog.All.Single(engine => engine.Name == "firefox");
+        Assert.SkipWhen(engine.Executable is null, "firefox is not installed");
+        await lab.ResetAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Firefox.LaunchAsync(new() { ExecutablePath = engine.Executable, Channel = "moz-firefox" });
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(lab.Address + "/?lang=en");
+
+        var left = page.FrameLocator("[data-frame=left]");
+        await left.GetByLabel("include").CheckAsync();
+        await left.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(left.Locator("#log li").First).ToContainTextAsync("alice");
+        await page.FrameLocator("[data-frame=right]").GetByRole(AriaRole.Button, new() { Name = "Who am I?" }).ClickAsync();
+
+        await Expect(page.Locator("[data-exchanges=right] .exchange-card").First).ToContainTextAsync("Same origin");
+        await Expect(page.Locator(".lesson")).ToContainTextAsync("Signing in on one of them signed you in on the other");
+        await Expect(page.Locator("[data-reads]").First).ToHaveTextAsync("csrftoken");
     }
 }

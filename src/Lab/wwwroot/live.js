@@ -51,8 +51,26 @@ addEventListener('message', (event) => {
   send('POST', `/live/calls/${frame.dataset.frame}`, [event.data.call]);
 });
 
-async function exchange(news) {
-  const [side, id] = news.split(' ');
+// In a burst only the newest are worth fetching: older ones would leave the list at once.
+const news = new Map();
+let fetching = false;
+
+async function exchange(line) {
+  const [side, id] = line.split(' ');
+  news.delete(line);
+  news.set(line, { side, id });
+  if (news.size > 2 * most) news.delete(news.keys().next().value);
+  if (fetching) return;
+  fetching = true;
+  while (news.size > 0) {
+    const [first, { side: at, id: number }] = news.entries().next().value;
+    news.delete(first);
+    await bring(at, number).catch(() => null);
+  }
+  fetching = false;
+}
+
+async function bring(side, id) {
   const html = await text(`/live/exchanges/${side}/${id}`).catch(() => null);
   if (html === null) return;
   const list = $(`[data-exchanges="${side}"]`);

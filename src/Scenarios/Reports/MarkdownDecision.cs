@@ -1,3 +1,4 @@
+using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Decisions;
 
 namespace ProxyVsCors.Scenarios.Reports;
@@ -5,7 +6,7 @@ namespace ProxyVsCors.Scenarios.Reports;
 /// <summary>The decision as a part of <c>report.md</c>.</summary>
 internal static class MarkdownDecision
 {
-    public static void Write(Decision decision, TextWriter to)
+    public static void Write(Decision decision, Book book, TextWriter to)
     {
         if (decision.IsEmpty)
             return;
@@ -18,16 +19,16 @@ internal static class MarkdownDecision
             to.WriteLine("|---|---|---|---|---|---|");
             foreach (var answer in decision.Concerns)
             {
-                to.WriteLine($"| {answer.Concern.Name} | {MarkdownReport.Escape(answer.Concern.Question)} | {answer.Concern.Scenario} "
+                to.WriteLine($"| {answer.Concern.Name} | {MarkdownReport.Escape(answer.Concern.Question)} | {Link(book, answer.Concern.Scenario)} "
                     + $"| {Cell(answer.Cors)} | {Cell(answer.Gateway)} | {DecisionWords.Better(answer)} |");
             }
         }
 
         if (decision.Failures.Count > 0)
-            WriteFailures(decision, to);
+            WriteFailures(decision, book, to);
     }
 
-    private static void WriteFailures(Decision decision, TextWriter to)
+    private static void WriteFailures(Decision decision, Book book, TextWriter to)
     {
         to.WriteLine($"\n{DecisionWords.Failures(decision)} Introduced means: by a proxy that hands everything on as it comes, "
             + "or as the scenario sets it up.");
@@ -38,8 +39,18 @@ internal static class MarkdownDecision
         {
             var all = failure.Engines.Values.Sum(names => names.Count);
             var classes = failure.Engines.Select(kind => $"{DecisionWords.Class(kind.Key)} {DecisionWords.In(kind.Value, all)}");
-            to.WriteLine($"| {MarkdownReport.Escape(failure.Failure.Name)} | {failure.Failure.Broken} | {failure.Failure.Mended} | {string.Join("; ", classes)} |");
+            to.WriteLine($"| {MarkdownReport.Escape(failure.Failure.Name)} | {Link(book, failure.Failure.Broken)} | {Link(book, failure.Failure.Mended)} | {string.Join("; ", classes)} |");
         }
+    }
+
+    /// <summary>To the scenario's own heading, as GitHub names it: lower case, hyphens for spaces, no punctuation.</summary>
+    private static string Link(Book book, string id)
+    {
+        var title = book.Scenarios.First(scenario => scenario.Id == id).Title;
+        var anchor = string.Concat($"{id} {title}".ToLowerInvariant()
+            .Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')
+            .Select(c => c == ' ' ? '-' : c));
+        return $"[{id}](#{anchor})";
     }
 
     private static string Cell(ModeAnswer answer) => string.Join("; ", answer.Values.Select(value =>

@@ -12,7 +12,7 @@ public static class MarkdownReport
     public static void Write(Comparison comparison, TextWriter to)
     {
         WriteVerdict(comparison, to);
-        MarkdownDecision.Write(Decision.Of(comparison), to);
+        MarkdownDecision.Write(Decision.Of(comparison), comparison.Book, to);
         foreach (var chapter in comparison.Book.Chapters.Where(chapter => Ran(comparison, chapter)))
         {
             to.WriteLine($"\n## {chapter.Title}");

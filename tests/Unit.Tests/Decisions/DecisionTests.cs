@@ -75,8 +75,8 @@ public class DecisionTests
         MarkdownReport.Write(Comparison(Cell("no-cors", Samples.Refused), Cell("gateway", Samples.Readable)), text);
 
         var report = text.ToString();
-        Assert.Contains("| credentials | Readable? | S01 | ✗ `TypeError` in chromium (1 exchange) | ✓ `401` in chromium (1 exchange) | gateway |", report, StringComparison.Ordinal);
-        Assert.Contains("| Hidden | S01 | S01 | removed in chromium |", report, StringComparison.Ordinal);
+        Assert.Contains("| credentials | Readable? | [S01](#s01-whoami) | ✗ `TypeError` in chromium (1 exchange) | ✓ `401` in chromium (1 exchange) | gateway |", report, StringComparison.Ordinal);
+        Assert.Contains("| Hidden | [S01](#s01-whoami) | [S01](#s01-whoami) | removed in chromium |", report, StringComparison.Ordinal);
         Assert.True(report.IndexOf("credentials | Readable?", StringComparison.Ordinal) < report.IndexOf("## Chapter", StringComparison.Ordinal));
     }
 

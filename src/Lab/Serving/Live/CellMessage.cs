@@ -12,8 +12,14 @@ internal static class CellMessage
     public static string Of(Cell cell, (int All, int Done) progress) => JsonSerializer.Serialize(
         new
         {
-            cell.Scenario, cell.Topology, cell.Engine, Sign = Mark.Sign(cell.Outcome), Class = Mark.Class(cell.Outcome),
-            Word = Mark.Word(cell.Outcome), progress.All, progress.Done,
+            cell.Scenario,
+            cell.Topology,
+            cell.Engine,
+            Sign = Mark.Sign(cell.Outcome),
+            Class = Mark.Class(cell.Outcome),
+            Word = Mark.Word(cell.Outcome),
+            progress.All,
+            progress.Done,
         },
         Json);
 }
