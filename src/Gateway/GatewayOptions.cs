@@ -9,6 +9,14 @@ public sealed class GatewayOptions
 
     public string Backend { get; set; } = "http://localhost:8000";
 
+    /// <summary>Several servers of the same API, taking turns; empty for <see cref="Backend"/> alone.</summary>
+    public IList<string> Backends { get; set; } = [];
+
+    /// <summary>How long an upstream may keep silent, before or within its answer, until the request is given up.</summary>
+    public int UpstreamTimeoutSeconds { get; set; } = 100;
+
+    internal IList<string> AllBackends => Backends.Count > 0 ? Backends : [Backend];
+
     /// <summary>Paths that go to the backend, with everything below them; empty for <c>/api</c> alone.</summary>
     public IList<string> ApiPaths { get; set; } = [];
 

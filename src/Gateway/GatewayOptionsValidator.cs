@@ -13,7 +13,9 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 
     public static IEnumerable<string> Errors(GatewayOptions options)
     {
-        foreach (var (key, address) in new[] { ("Frontend", options.Frontend), ("Backend", options.Backend) })
+        if (options.UpstreamTimeoutSeconds <= 0)
+            yield return $"Gateway:UpstreamTimeoutSeconds: {options.UpstreamTimeoutSeconds} is not a number of seconds above 0";
+        foreach (var (key, address) in Addresses(options))
         {
             if (Problem(address) is { } problem)
                 yield return $"Gateway:{key}: '{address}' {problem}";
@@ -27,7 +29,15 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 
         foreach (var twice in options.ApiPaths.Concat(options.StrippedPaths).GroupBy(path => path).Where(group => group.Count() > 1))
             yield return $"Gateway:ApiPaths: '{twice.Key}' stands twice";
+        foreach (var twice in options.Backends.GroupBy(address => address).Where(group => group.Count() > 1))
+            yield return $"Gateway:Backends: '{twice.Key}' stands twice";
     }
+
+    private static IEnumerable<(string Key, string Address)> Addresses(GatewayOptions options) =>
+    [
+        ("Frontend", options.Frontend),
+        .. options.Backends.Count == 0 ? [("Backend", options.Backend)] : Keyed("Backends", options.Backends),
+    ];
 
     private static IEnumerable<(string Key, string Path)> Keyed(string name, IEnumerable<string> paths) =>
         paths.Select((path, index) => ($"{name}:{index}", path));

@@ -1,3 +1,3 @@
 using ProxyVsCors.Gateway;
 
-return await GatewayHost.RunAsync(args, Console.Error);
+return await GatewayHost.RunAsync(args, Console.Out, Console.Error);

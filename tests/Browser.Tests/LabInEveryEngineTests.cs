@@ -19,6 +19,20 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
         }
         """;
 
+    private const string CallAndWait = """
+        async () => {
+          const { ask } = await import('/stages.js');
+          const { origin } = new URL(document.querySelector('[data-frame=right]').src);
+          await ask(`${origin}/stage`, 'run', { source: "async () => { await fetch('/api/whoami?run=right'); return ''; }" });
+          const end = Date.now() + 8000;
+          const why = () => document.querySelector('[data-exchanges=right] .why');
+          while (!why() && Date.now() < end) await new Promise((resume) => setTimeout(resume, 50));
+          return why()?.textContent ?? 'nothing arrived';
+        }
+        """;
+
+    public static TheoryData<string> Engines => [.. EngineCatalog.All.Select(engine => engine.Name)];
+
     public static TheoryData<string, string> Cases =>
         [.. from engine in EngineCatalog.All from id in Scenarios select (engine.Name, id)];
 
@@ -34,6 +48,21 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
         var tab = await jar.OpenAsync(new($"{lab.Address}/book/{id}?lang=en"));
 
         Assert.Equal("✓ as expected; ✓ as expected", await tab.RunAsync(RunAndTell, ""));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task An_exchange_arrives_in_its_column(string name)
+    {
+        var engine = EngineCatalog.All.Single(engine => engine.Name == name);
+        Assert.SkipWhen(engine.Executable is null, $"{name} is not installed");
+        await lab.ResetAsync();
+        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var jar = await browser.NewJarAsync();
+
+        var tab = await jar.OpenAsync(new($"{lab.Address}/?lang=en"));
+
+        Assert.StartsWith("Same origin", await tab.RunAsync(CallAndWait, ""), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ProxyVsCors.Gateway.Failures;
 using ProxyVsCors.Gateway.Routing;
+using ProxyVsCors.Gateway.Watching;
 using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -57,7 +58,7 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
         foreach (var header in headers.Keys.Where(CorsHeaders.Are).ToList())
         {
             headers.Remove(header);
-            GatewayLog.Edited(log, context.Request.Path, $"{header} dropped, this origin has no use for it");
+            RequestEdits.Note(context, log, $"{header} dropped, this origin has no use for it");
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
             .Select(line => SetCookieRewrite.Apply(line ?? "", context.Request.IsHttps, prefix, edits))
             .ToArray();
         foreach (var edit in edits)
-            GatewayLog.Edited(log, context.Request.Path, edit);
+            RequestEdits.Note(context, log, edit);
     }
 
     private void RewriteLocation(HttpContext context, PathPrefix prefix, string header)
@@ -87,6 +88,6 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
         if (rewritten == location)
             return;
         context.Response.Headers[header] = rewritten;
-        GatewayLog.Edited(log, context.Request.Path, $"{header} led to the upstream, now to the gateway");
+        RequestEdits.Note(context, log, $"{header} led to the upstream, now to the gateway");
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.LoadBalancing;
 
 namespace ProxyVsCors.Gateway.Routing;
 
@@ -50,11 +52,21 @@ internal static class Routes
     }
 
     private static ClusterConfig[] Clusters(GatewayOptions options) =>
-        [Cluster(Frontend, options.Frontend), Cluster(Backend, options.Backend)];
+        [Cluster(Frontend, [options.Frontend], options), Cluster(Backend, options.AllBackends, options)];
 
-    private static ClusterConfig Cluster(string name, string address) => new()
+    private static ClusterConfig Cluster(string name, IList<string> addresses, GatewayOptions options) => new()
     {
         ClusterId = name,
-        Destinations = new Dictionary<string, DestinationConfig> { [name] = new() { Address = address } },
+        Destinations = addresses
+            .Select((address, index) => (Id: addresses.Count == 1 ? name : $"{name} {index + 1}", Address: address))
+            .ToDictionary(each => each.Id, each => new DestinationConfig { Address = each.Address }),
+        LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
+        HttpRequest = new() { ActivityTimeout = TimeSpan.FromSeconds(options.UpstreamTimeoutSeconds) },
+        // With one upstream there is nobody else to ask, so it is asked every time.
+        HealthCheck = addresses.Count == 1 ? null : new()
+        {
+            Passive = new() { Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate, ReactivationPeriod = TimeSpan.FromSeconds(5) },
+            AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+        },
     };
 }

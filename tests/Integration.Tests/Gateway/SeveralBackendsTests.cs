@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace ProxyVsCors.Integration.Tests.Gateway;
+
+public sealed class SeveralBackendsTests : GatewayTest
+{
+    [Fact]
+    public async Task They_take_turns()
+    {
+        await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
+        await using var two = await UpstreamAsync(context => context.Response.WriteAsync("two"));
+        await using var gateway = await GatewayAsync(Both(one.Origin, two.Origin));
+
+        var answers = new HashSet<string>();
+        for (var i = 0; i < 60; i++)
+        {
+            using var answer = await GetAsync(gateway, "/api");
+            answers.Add(await TextAsync(answer));
+        }
+
+        Assert.Equal(["one", "two"], answers.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_safe_request_that_finds_one_down_goes_to_the_other()
+    {
+        await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
+        await using var gateway = await GatewayAsync(Both(one.Origin, Nowhere()));
+
+        for (var i = 0; i < 60; i++)
+        {
+            using var answer = await GetAsync(gateway, "/api");
+            Assert.Equal((200, "one"), ((int)answer.StatusCode, await TextAsync(answer)));
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_safe_is_sent_once()
+    {
+        await using var gateway = await GatewayAsync(Both(Nowhere(), Nowhere()));
+
+        using var answer = await gateway.Client.PostAsync("/api", new StringContent("body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(502, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task All_down_is_one_502()
+    {
+        await using var gateway = await GatewayAsync(Both(Nowhere(), Nowhere()));
+
+        using var answer = await GetAsync(gateway, "/api");
+
+        Assert.Equal(502, (int)answer.StatusCode);
+        using var problem = JsonDocument.Parse(await TextAsync(answer));
+        Assert.Contains("refused the connection", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upstream_that_hangs_is_a_504_in_time()
+    {
+        await using var silent = await UpstreamAsync(async context => await Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?>
+        {
+            ["Gateway:Backend"] = silent.Origin,
+            ["Gateway:Frontend"] = silent.Origin,
+            ["Gateway:UpstreamTimeoutSeconds"] = "1",
+        });
+
+        using var answer = await GetAsync(gateway, "/api");
+
+        Assert.Equal(504, (int)answer.StatusCode);
+        Assert.Contains("did not answer in time", await TextAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_alive_and_ready()
+    {
+        await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
+        await using var gateway = await GatewayAsync(one);
+
+        using var alive = await GetAsync(gateway, "/healthz");
+        using var ready = await GetAsync(gateway, "/readyz");
+
+        Assert.Equal(("alive\n", "ready\n"), (await TextAsync(alive), await TextAsync(ready)));
+    }
+
+    [Theory]
+    [InlineData("/api/../secret")]
+    [InlineData("/api/%2e%2e/secret")]
+    [InlineData("/api/%2E%2E/%2e%2e/secret")]
+    [InlineData("/api/./../secret")]
+    [InlineData("/x/../api/../secret")]
+    [InlineData("//secret")]
+    [InlineData("/api/..%2fsecret")]
+    [InlineData("/api;/../secret")]
+    [InlineData("/api/..\\secret")]
+    public async Task A_path_that_climbs_does_not_reach_what_the_route_leaves_out(string path)
+    {
+        await using var backend = await UpstreamAsync(context => context.Response.WriteAsync("backend " + context.Request.Path));
+        await using var frontend = await UpstreamAsync(context => context.Response.WriteAsync("frontend"));
+        await using var gateway = await GatewayAsync(backend, frontend);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes($"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        // The API is only ever asked for what lies below its own prefix.
+        Assert.DoesNotContain("backend /secret", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("backend //secret", answer, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> Both(string one, string two) => new()
+    {
+        ["Gateway:Backends:0"] = one,
+        ["Gateway:Backends:1"] = two,
+        ["Gateway:Frontend"] = one,
+    };
+
+    private static string Nowhere()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ProxyVsCors.Integration.Tests.Gateway;
+
+/// <summary>Request smuggling by raw sockets, on both sides of the gateway: what it understands otherwise than an upstream
+/// might is refused or put straight, never passed on as it came.</summary>
+public sealed class SmugglingTests : GatewayTest
+{
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "Transfer-Encoding and Content-Length", "POST /api HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n5c\r\nGET /api/smuggled HTTP/1.1\r\n" },
+        { "two lengths", "POST /api HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde" },
+        { "two equal lengths", "POST /api HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\nabcd" },
+        { "a length that is none", "POST /api HTTP/1.1\r\nHost: h\r\nContent-Length: 4, 4\r\n\r\nabcd" },
+        { "an unknown coding", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" },
+        { "chunked not last", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n" },
+        { "obsolete folding", "GET /api HTTP/1.1\r\nHost: h\r\nX-One: a\r\n b\r\n\r\n" },
+        { "a bare CR in a value", "GET /api HTTP/1.1\r\nHost: h\r\nX-One: a\rb\r\n\r\n" },
+        { "a space before the colon", "GET /api HTTP/1.1\r\nHost: h\r\nX-One : a\r\n\r\n" },
+        { "a space in a name", "GET /api HTTP/1.1\r\nHost: h\r\nX One: a\r\n\r\n" },
+        { "two hosts", "GET /api HTTP/1.1\r\nHost: h\r\nHost: other\r\n\r\n" },
+        { "no host", "GET /api HTTP/1.1\r\nX-One: a\r\n\r\n" },
+        { "a NUL", "GET /api HTTP/1.1\r\nHost: h\r\nX-One: a\0b\r\n\r\n" },
+        { "a header without a colon", "GET /api HTTP/1.1\r\nHost: h\r\nnonsense\r\n\r\n" },
+        { "an empty name", "GET /api HTTP/1.1\r\nHost: h\r\n: a\r\n\r\n" },
+        { "a chunk size that is none", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n0\r\n\r\n" },
+        { "a negative chunk", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n" },
+        { "a chunk longer than its size", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n" },
+        { "a method with a space", "G ET /api HTTP/1.1\r\nHost: h\r\n\r\n" },
+        { "a version of the future", "GET /api HTTP/9.9\r\nHost: h\r\n\r\n" },
+        { "huge headers", $"GET /api HTTP/1.1\r\nHost: h\r\nX-One: {new string('x', 40_000)}\r\n\r\n" },
+        { "too many headers", $"GET /api HTTP/1.1\r\nHost: h\r\n{string.Concat(Enumerable.Range(0, 150).Select(i => $"X-{i}: 1\r\n"))}\r\n" },
+        { "a request line without end", $"GET /{new string('x', 20_000)} HTTP/1.1\r\nHost: h\r\n\r\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task Is_refused_and_nothing_smuggled_arrives(string shape, string request)
+    {
+        await using var upstream = RawUpstream.Start();
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+
+        var answer = await SendAsync(gateway, request);
+
+        // The body of a request is read as it is passed on: a broken one ends in a cut connection upstream, or in a 400 or 502.
+        Assert.True(
+            answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) || answer.Length == 0,
+            $"{shape}: {answer}");
+        Assert.DoesNotContain(upstream.RequestLines, line => line.Contains("smuggled", StringComparison.Ordinal));
+        Assert.All(upstream.Heads, head => Assert.False(
+            head.Contains("Content-Length", StringComparison.OrdinalIgnoreCase) && head.Contains("Transfer-Encoding", StringComparison.OrdinalIgnoreCase), shape));
+        Assert.StartsWith("HTTP/1.1 200", await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET /api HTTP/1.1\nHost: h\nConnection: close\n\n")]
+    [InlineData("GET /api HTTP/1.1\r\nHost: h\r\nX-One:\t a \t\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET http://h/api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")]
+    public async Task What_is_merely_odd_is_put_straight(string request)
+    {
+        await using var upstream = RawUpstream.Start();
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+
+        var answer = await SendAsync(gateway, request);
+
+        Assert.StartsWith("HTTP/1.1 ", answer, StringComparison.Ordinal);
+        foreach (var head in upstream.Heads)
+        {
+            Assert.StartsWith("GET /api HTTP/1.1\r\n", head, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n", head.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain('\t', head);
+        }
+    }
+
+    [Theory]
+    [InlineData("POST /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: +4\r\n\r\nabcd", "+4")]
+    [InlineData("POST /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1;EXTENSION\r\na\r\n0\r\n\r\n", "EXTENSION")]
+    public async Task What_only_one_of_two_would_understand_does_not_go_on(string request, string odd)
+    {
+        await using var upstream = RawUpstream.Start();
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+
+        await SendAsync(gateway, request.Replace("EXTENSION", "EXTENSION" + new string('x', 60_000), StringComparison.Ordinal));
+
+        Assert.All(upstream.Heads, head => Assert.DoesNotContain(odd, head, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 OK\r\nX-One: a\0b\r\nContent-Length: 2\r\n\r\nok")]
+    [InlineData("HTTP/1.1 abc\r\n\r\n")]
+    [InlineData("nonsense\r\n\r\n")]
+    [InlineData("")]
+    public async Task Garbage_of_an_upstream_is_no_answer_and_the_next_request_works(string garbage)
+    {
+        await using var upstream = RawUpstream.Start(garbage);
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+
+        var answer = await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+        Assert.DoesNotContain("\0", answer, StringComparison.Ordinal);
+        Assert.False(answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) && answer.Contains("Content-Length: 2\r\nContent-Length: 5", StringComparison.Ordinal), answer);
+        upstream.Answers = RawUpstream.Fine;
+        Assert.StartsWith("HTTP/1.1 200", await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_than_an_upstream_announced_is_not_the_next_answer()
+    {
+        await using var upstream = RawUpstream.Start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nsmuggled");
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+
+        var first = await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        upstream.Answers = RawUpstream.Fine;
+        var second = await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+        Assert.DoesNotContain("smuggled", first + second, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SendAsync(RunningHost gateway, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(3));
+        var answer = new StringBuilder();
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
+            var buffer = new byte[16_384];
+            for (int read; (read = await stream.ReadAsync(buffer, patience.Token)) > 0;)
+                answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+        catch (Exception cut) when (cut is IOException or OperationCanceledException)
+        {
+            // What arrived until then is the answer.
+        }
+
+        return answer.ToString();
+    }
+}
+
+/// <summary>An upstream that notes the bytes that reach it, and answers with whatever it is told to.</summary>
+internal sealed class RawUpstream : IAsyncDisposable
+{
+    public const string Fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentQueue<string> heads = new();
+    private readonly Task accepting;
+
+    private RawUpstream(string answers)
+    {
+        Answers = answers;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public string Answers { get; set; }
+
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    /// <summary>All that looked like a request's head.</summary>
+    public IReadOnlyList<string> Heads => [.. heads];
+
+    public IEnumerable<string> RequestLines => Heads.SelectMany(head => head.Split("\r\n")).Where(line => line.Contains(" HTTP/", StringComparison.Ordinal));
+
+    public static RawUpstream Start(string answers = Fine) => new(answers);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Stop();
+        await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+            _ = AnswerAsync(await listener.AcceptTcpClientAsync(stopping.Token));
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using var _ = client;
+        try
+        {
+            var stream = client.GetStream();
+            var buffer = new byte[65_536];
+            var text = "";
+            while (!text.Contains("\r\n\r\n", StringComparison.Ordinal))
+            {
+                var read = await stream.ReadAsync(buffer, stopping.Token);
+                if (read == 0)
+                    break;
+                text += Encoding.Latin1.GetString(buffer, 0, read);
+            }
+
+            heads.Enqueue(text);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(Answers), stopping.Token);
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        {
+            // The gateway cut the connection.
+        }
+    }
+}
