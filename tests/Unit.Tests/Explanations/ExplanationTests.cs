@@ -25,7 +25,7 @@ public class ExplanationTests
 
         var explanation = Explanation.Of(exchange);
 
-        Assert.Contains(expected, explanation.Sentence, StringComparison.Ordinal);
+        Assert.Contains(expected, explanation.Words.English, StringComparison.Ordinal);
         Assert.Contains("access-control-allow-origin", explanation.Headers);
         Assert.Equal("fetch.spec.whatwg.org", explanation.Standard.Host);
     }
@@ -36,7 +36,7 @@ public class ExplanationTests
         {
             Cookies = ["sessionid"],
             ResponseHeaders = [new("Access-Control-Allow-Origin", Page), new("Access-Control-Allow-Credentials", "true")],
-        }).Sentence, StringComparison.Ordinal);
+        }).Words.English, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("same-origin", "cors", "Same origin")]
@@ -44,7 +44,7 @@ public class ExplanationTests
     [InlineData("same-site", "websocket", "A WebSocket")]
     [InlineData("same-site", "no-cors", "Sent without asking")]
     public void What_cors_has_no_part_in_is_said_so(string site, string mode, string expected) =>
-        Assert.StartsWith(expected, Explanation.Of(Asked(site, mode)).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Explanation.Of(Asked(site, mode)).Words.English, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(204, "http://localhost:3000", "PUT", "x-one", "Asked first, and PUT is allowed")]
@@ -68,12 +68,18 @@ public class ExplanationTests
             ],
         };
 
-        Assert.Contains(expected, Explanation.Of(exchange).Sentence, StringComparison.Ordinal);
+        Assert.Contains(expected, Explanation.Of(exchange).Words.English, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void It_speaks_the_pages_language() =>
+        Assert.Equal(
+            "http://localhost:3000에 대한 Access-Control-Allow-Origin이 없습니다. 서버는 응답했지만 브라우저가 페이지에 넘기지 않습니다.",
+            Explanation.Of(Asked("same-site", "cors") with { Handover = Handover.Refused }).Words.In("ko"));
+
+    [Fact]
     public void No_answer_is_not_cors() =>
-        Assert.Contains("nothing about CORS", Explanation.Of(Asked("same-site", "cors") with { Status = 0 }).Sentence, StringComparison.Ordinal);
+        Assert.Contains("nothing about CORS", Explanation.Of(Asked("same-site", "cors") with { Status = 0 }).Words.English, StringComparison.Ordinal);
 
     private static Exchange Asked(string site, string mode) => Samples.Exchange("GET", "/a", 200) with
     {
