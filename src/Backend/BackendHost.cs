@@ -7,6 +7,7 @@ using ProxyVsCors.Backend.Csrf;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Backend.Pages;
 using ProxyVsCors.Backend.Sessions;
+using ProxyVsCors.Backend.Watching;
 
 namespace ProxyVsCors.Backend;
 
@@ -43,6 +44,7 @@ public static class BackendHost
     public static WebApplicationBuilder AddBackend(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<BackendOptions>().BindConfiguration(BackendOptions.Section);
+        builder.AddTelemetry();
         builder.Services.AddProblemDetails();
         builder.Services.AddJournal();
         builder.Services.AddCorsFromSettings();
@@ -77,6 +79,7 @@ public static class BackendHost
         app.UseAuthentication();
         app.UseAuthorization();
 
+        app.MapHealth();
         app.MapApi();
         app.MapPages();
         if (app.Services.GetRequiredService<IOptions<BackendOptions>>().Value.Bench)

@@ -23,5 +23,17 @@ public sealed class GatewayOptions
     /// <summary>Paths that go to the backend without themselves: <c>/svc/x</c> arrives there as <c>/x</c>.</summary>
     public IList<string> StrippedPaths { get; set; } = [];
 
+    /// <summary>Addresses (<c>10.0.0.1</c>) and networks (<c>10.0.0.0/8</c>) of proxies in front of this one, whose
+    /// <c>X-Forwarded-*</c> is believed. Of anybody else it is dropped.</summary>
+    public IList<string> KnownProxies { get; set; } = [];
+
+    /// <summary>Talks HTTP/2 to upstreams with an http address as well; with an https address the upstream chooses.</summary>
+    public bool UpstreamHttp2 { get; set; }
+
+    /// <summary>How long a stop waits for requests that are under way.</summary>
+    public int DrainSeconds { get; set; } = 30;
+
+    public LimitOptions Limits { get; set; } = new();
+
     public RewriteOptions Rewrite { get; set; } = new();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyVsCors.Gateway.Rewriting;
 
 namespace ProxyVsCors.Gateway;
 
@@ -13,8 +14,10 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 
     public static IEnumerable<string> Errors(GatewayOptions options)
     {
-        if (options.UpstreamTimeoutSeconds <= 0)
-            yield return $"Gateway:UpstreamTimeoutSeconds: {options.UpstreamTimeoutSeconds} is not a number of seconds above 0";
+        foreach (var (key, value) in AboveZero(options).Where(each => each.Value <= 0))
+            yield return $"Gateway:{key}: {value} is not a number above 0";
+        foreach (var (key, value) in ZeroForNone(options).Where(each => each.Value < 0))
+            yield return $"Gateway:{key}: {value} is below 0; 0 is for no limit";
         foreach (var (key, address) in Addresses(options))
         {
             if (Problem(address) is { } problem)
@@ -27,11 +30,29 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
                 yield return $"Gateway:{key}: '{path}' {problem}";
         }
 
+        foreach (var (key, proxy) in Keyed("KnownProxies", options.KnownProxies).Where(each => !KnownProxy.TryParse(each.Value, out _)))
+            yield return $"Gateway:{key}: '{proxy}' is not an address like 10.0.0.1 or a network like 10.0.0.0/8";
         foreach (var twice in options.ApiPaths.Concat(options.StrippedPaths).GroupBy(path => path).Where(group => group.Count() > 1))
             yield return $"Gateway:ApiPaths: '{twice.Key}' stands twice";
         foreach (var twice in options.Backends.GroupBy(address => address).Where(group => group.Count() > 1))
             yield return $"Gateway:Backends: '{twice.Key}' stands twice";
     }
+
+    private static IEnumerable<(string Key, double Value)> AboveZero(GatewayOptions options) =>
+    [
+        ("UpstreamTimeoutSeconds", options.UpstreamTimeoutSeconds),
+        ("DrainSeconds", options.DrainSeconds),
+        ("Limits:HeaderSeconds", options.Limits.HeaderSeconds),
+        ("Limits:HeaderBytes", options.Limits.HeaderBytes),
+        ("Limits:HeaderCount", options.Limits.HeaderCount),
+        ("Limits:RequestLineBytes", options.Limits.RequestLineBytes),
+        ("Limits:BodyBytes", options.Limits.BodyBytes),
+        ("Limits:GraceSeconds", options.Limits.GraceSeconds),
+        ("Limits:IdleSeconds", options.Limits.IdleSeconds),
+    ];
+
+    private static IEnumerable<(string Key, double Value)> ZeroForNone(GatewayOptions options) =>
+        [("Limits:BytesPerSecond", options.Limits.BytesPerSecond), ("Limits:Connections", options.Limits.Connections)];
 
     private static IEnumerable<(string Key, string Address)> Addresses(GatewayOptions options) =>
     [
@@ -39,8 +60,8 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         .. options.Backends.Count == 0 ? [("Backend", options.Backend)] : Keyed("Backends", options.Backends),
     ];
 
-    private static IEnumerable<(string Key, string Path)> Keyed(string name, IEnumerable<string> paths) =>
-        paths.Select((path, index) => ($"{name}:{index}", path));
+    private static IEnumerable<(string Key, string Value)> Keyed(string name, IEnumerable<string> values) =>
+        values.Select((value, index) => ($"{name}:{index}", value));
 
     private static string? Problem(string address) =>
         !Uri.TryCreate(address, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https")

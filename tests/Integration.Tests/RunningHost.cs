@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Integration.Tests;
 
@@ -14,7 +15,13 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         this.app = app;
         Address = new(app.Urls.Single());
-        Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client = new(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => RunCertificate.Get().Equals(certificate) },
+        })
+        { BaseAddress = Address };
     }
 
     public Uri Address { get; }
@@ -27,12 +34,15 @@ internal sealed class RunningHost : IAsyncDisposable
         where T : notnull => app.Services.GetRequiredService<T>();
 
     public static async Task<RunningHost> StartAsync(
-        Action<WebApplicationBuilder> add, Action<WebApplication> use, IReadOnlyDictionary<string, string?>? settings = null)
+        Action<WebApplicationBuilder> add,
+        Action<WebApplication> use,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string address = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         add(builder);
         var app = builder.Build();
         use(app);

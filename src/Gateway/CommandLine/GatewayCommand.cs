@@ -9,12 +9,14 @@ internal sealed class GatewayCommand
     private readonly Option<string[]> backend = new("--backend") { Description = "Where the API is, like http://localhost:8001; repeat it for several." };
     private readonly Option<string?> listen = new("--listen") { Description = "Where browsers reach the gateway; http://localhost:8080 if nothing else says so." };
     private readonly Option<string[]> api = new("--api") { Description = "A path that goes to the API with everything below it; repeat it for several. Usually /api." };
+    private readonly Option<string?> certificate = new("--certificate") { Description = "A PEM file for an https address; the development certificate if not said." };
+    private readonly Option<string?> key = new("--certificate-key") { Description = "Its private key, if that is in a PEM file of its own." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No line for each request." };
     private readonly RootCommand command;
 
     public GatewayCommand(Func<GatewaySettings, Task<int>> run)
     {
-        command = new("Frontend and API behind one origin.") { frontend, backend, listen, api, quiet };
+        command = new("Frontend and API behind one origin.") { frontend, backend, listen, api, certificate, key, quiet };
         command.SetAction((parsed, _) => run(Settings(parsed)));
     }
 
@@ -39,7 +41,7 @@ internal sealed class GatewayCommand
             values["Gateway:Frontend"] = page;
         Add(values, "Gateway:Backends", parsed.GetValue(backend));
         Add(values, "Gateway:ApiPaths", parsed.GetValue(api));
-        return new(values, parsed.GetValue(listen), parsed.GetValue(quiet));
+        return new(values, parsed.GetValue(listen), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(quiet));
     }
 
     private static void Add(Dictionary<string, string?> values, string key, string[]? items)
@@ -50,5 +52,6 @@ internal sealed class GatewayCommand
 }
 
 /// <param name="Values">Over all other configuration.</param>
-/// <param name="Listen">Null where it was not said.</param>
-internal sealed record GatewaySettings(IReadOnlyDictionary<string, string?> Values, string? Listen, bool Quiet);
+/// <param name="Listen">Null where it was not said, as are the next two.</param>
+internal sealed record GatewaySettings(
+    IReadOnlyDictionary<string, string?> Values, string? Listen, string? Certificate, string? CertificateKey, bool Quiet);

@@ -1,9 +1,10 @@
+using ProxyVsCors.Gateway.Watching;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ProxyVsCors.Gateway.Failures;
 
 /// <summary>An upstream that gave no answer: 502 or 504, and a word on which one it was.</summary>
-internal sealed class UpstreamFailures(RequestDelegate next, ILogger<UpstreamFailures> log)
+internal sealed class UpstreamFailures(RequestDelegate next, GatewayMetrics metrics, ILogger<UpstreamFailures> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -12,6 +13,7 @@ internal sealed class UpstreamFailures(RequestDelegate next, ILogger<UpstreamFai
             return;
 
         var problem = Describe(context, failure);
+        metrics.Failed(context.GetReverseProxyFeature().Cluster.Config.ClusterId, failure.Error.ToString());
         GatewayLog.UpstreamFailed(log, context.Request.Path, problem);
         if (context.Response.HasStarted)
             return;

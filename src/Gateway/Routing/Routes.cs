@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
@@ -61,7 +62,12 @@ internal static class Routes
             .Select((address, index) => (Id: addresses.Count == 1 ? name : $"{name} {index + 1}", Address: address))
             .ToDictionary(each => each.Id, each => new DestinationConfig { Address = each.Address }),
         LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
-        HttpRequest = new() { ActivityTimeout = TimeSpan.FromSeconds(options.UpstreamTimeoutSeconds) },
+        HttpRequest = new()
+        {
+            ActivityTimeout = TimeSpan.FromSeconds(options.UpstreamTimeoutSeconds),
+            Version = options.UpstreamHttp2 ? HttpVersion.Version20 : null,
+            VersionPolicy = options.UpstreamHttp2 ? HttpVersionPolicy.RequestVersionExact : null,
+        },
         // With one upstream there is nobody else to ask, so it is asked every time.
         HealthCheck = addresses.Count == 1 ? null : new()
         {

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
 /// <summary>Request smuggling by raw sockets, on both sides of the gateway: what it understands otherwise than an upstream
@@ -43,7 +38,7 @@ public sealed class SmugglingTests : GatewayTest
         await using var upstream = RawUpstream.Start();
         await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
 
-        var answer = await SendAsync(gateway, request);
+        var answer = await RawClient.SendAsync(gateway, request);
 
         // The body of a request is read as it is passed on: a broken one ends in a cut connection upstream, or in a 400 or 502.
         Assert.True(
@@ -52,7 +47,7 @@ public sealed class SmugglingTests : GatewayTest
         Assert.DoesNotContain(upstream.RequestLines, line => line.Contains("smuggled", StringComparison.Ordinal));
         Assert.All(upstream.Heads, head => Assert.False(
             head.Contains("Content-Length", StringComparison.OrdinalIgnoreCase) && head.Contains("Transfer-Encoding", StringComparison.OrdinalIgnoreCase), shape));
-        Assert.StartsWith("HTTP/1.1 200", await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200", await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +59,7 @@ public sealed class SmugglingTests : GatewayTest
         await using var upstream = RawUpstream.Start();
         await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
 
-        var answer = await SendAsync(gateway, request);
+        var answer = await RawClient.SendAsync(gateway, request);
 
         Assert.StartsWith("HTTP/1.1 ", answer, StringComparison.Ordinal);
         foreach (var head in upstream.Heads)
@@ -83,7 +78,7 @@ public sealed class SmugglingTests : GatewayTest
         await using var upstream = RawUpstream.Start();
         await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
 
-        await SendAsync(gateway, request.Replace("EXTENSION", "EXTENSION" + new string('x', 60_000), StringComparison.Ordinal));
+        await RawClient.SendAsync(gateway, request.Replace("EXTENSION", "EXTENSION" + new string('x', 60_000), StringComparison.Ordinal));
 
         Assert.All(upstream.Heads, head => Assert.DoesNotContain(odd, head, StringComparison.Ordinal));
     }
@@ -100,12 +95,12 @@ public sealed class SmugglingTests : GatewayTest
         await using var upstream = RawUpstream.Start(garbage);
         await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
 
-        var answer = await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        var answer = await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
 
         Assert.DoesNotContain("\0", answer, StringComparison.Ordinal);
         Assert.False(answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) && answer.Contains("Content-Length: 2\r\nContent-Length: 5", StringComparison.Ordinal), answer);
         upstream.Answers = RawUpstream.Fine;
-        Assert.StartsWith("HTTP/1.1 200", await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200", await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,101 +109,10 @@ public sealed class SmugglingTests : GatewayTest
         await using var upstream = RawUpstream.Start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nsmuggled");
         await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
 
-        var first = await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        var first = await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
         upstream.Answers = RawUpstream.Fine;
-        var second = await SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        var second = await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
 
         Assert.DoesNotContain("smuggled", first + second, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> SendAsync(RunningHost gateway, string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken);
-        var stream = client.GetStream();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(3));
-        var answer = new StringBuilder();
-        try
-        {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
-            var buffer = new byte[16_384];
-            for (int read; (read = await stream.ReadAsync(buffer, patience.Token)) > 0;)
-                answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
-        }
-        catch (Exception cut) when (cut is IOException or OperationCanceledException)
-        {
-            // What arrived until then is the answer.
-        }
-
-        return answer.ToString();
-    }
-}
-
-/// <summary>An upstream that notes the bytes that reach it, and answers with whatever it is told to.</summary>
-internal sealed class RawUpstream : IAsyncDisposable
-{
-    public const string Fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentQueue<string> heads = new();
-    private readonly Task accepting;
-
-    private RawUpstream(string answers)
-    {
-        Answers = answers;
-        listener.Start();
-        accepting = AcceptAsync();
-    }
-
-    public string Answers { get; set; }
-
-    public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-
-    /// <summary>All that looked like a request's head.</summary>
-    public IReadOnlyList<string> Heads => [.. heads];
-
-    public IEnumerable<string> RequestLines => Heads.SelectMany(head => head.Split("\r\n")).Where(line => line.Contains(" HTTP/", StringComparison.Ordinal));
-
-    public static RawUpstream Start(string answers = Fine) => new(answers);
-
-    public async ValueTask DisposeAsync()
-    {
-        await stopping.CancelAsync();
-        listener.Stop();
-        await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stopping.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!stopping.IsCancellationRequested)
-            _ = AnswerAsync(await listener.AcceptTcpClientAsync(stopping.Token));
-    }
-
-    private async Task AnswerAsync(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            var stream = client.GetStream();
-            var buffer = new byte[65_536];
-            var text = "";
-            while (!text.Contains("\r\n\r\n", StringComparison.Ordinal))
-            {
-                var read = await stream.ReadAsync(buffer, stopping.Token);
-                if (read == 0)
-                    break;
-                text += Encoding.Latin1.GetString(buffer, 0, read);
-            }
-
-            heads.Enqueue(text);
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(Answers), stopping.Token);
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
-        {
-            // The gateway cut the connection.
-        }
     }
 }

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Yarp.ReverseProxy.Model;
+
+namespace ProxyVsCors.Gateway.Watching;
+
+/// <summary>The parts of a line about a request.</summary>
+internal static class ExchangeWords
+{
+    /// <summary>Without the query, which may hold what is nobody's business, and without control characters.</summary>
+    public static string Path(HttpRequest request) =>
+        string.Concat((request.PathBase + request.Path).Value!.Select(c => char.IsControl(c) ? '�' : c));
+
+    /// <summary>Who answered.</summary>
+    public static string Upstream(HttpContext context) =>
+        context.Features.Get<IReverseProxyFeature>() is { ProxiedDestination: { } destination } proxied
+            ? $"{proxied.Cluster.Config.ClusterId} {destination.Model.Config.Address.TrimEnd('/')}"
+            : "gateway";
+
+    public static string Status(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested ? "cancelled" : context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
+}
