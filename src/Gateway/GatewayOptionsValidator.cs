@@ -18,6 +18,8 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             yield return $"Gateway:{key}: {value} is not a number above 0";
         foreach (var (key, value) in ZeroForNone(options).Where(each => each.Value < 0))
             yield return $"Gateway:{key}: {value} is below 0; 0 is for no limit";
+        if (options.Limits.GraceSeconds < 2)
+            yield return $"Gateway:Limits:GraceSeconds: {options.Limits.GraceSeconds} is below 2; a rate is not known sooner";
         foreach (var (key, address) in Addresses(options))
         {
             if (Problem(address) is { } problem)
@@ -47,7 +49,6 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         ("Limits:HeaderCount", options.Limits.HeaderCount),
         ("Limits:RequestLineBytes", options.Limits.RequestLineBytes),
         ("Limits:BodyBytes", options.Limits.BodyBytes),
-        ("Limits:GraceSeconds", options.Limits.GraceSeconds),
         ("Limits:IdleSeconds", options.Limits.IdleSeconds),
     ];
 

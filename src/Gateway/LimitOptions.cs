@@ -21,7 +21,7 @@ public sealed class LimitOptions
     /// <summary>A body that comes more slowly is cut off with 408, as is an answer that is read more slowly; 0 for no such limit.</summary>
     public double BytesPerSecond { get; set; } = 240;
 
-    /// <summary>How long a body may stay below that rate.</summary>
+    /// <summary>How long a body may stay below that rate; at least 2.</summary>
     public int GraceSeconds { get; set; } = 5;
 
     /// <summary>How long a connection may lie idle between two requests.</summary>

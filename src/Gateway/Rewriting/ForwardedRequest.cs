@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using ProxyVsCors.Gateway.Watching;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -7,7 +8,7 @@ namespace ProxyVsCors.Gateway.Rewriting;
 
 /// <summary>Tells the upstream the public host, scheme and address. What a client says of them itself is dropped, never
 /// believed nor appended to.</summary>
-internal sealed class ForwardedRequest(IOptions<GatewayOptions> options) : ITransformProvider
+internal sealed class ForwardedRequest(IOptions<GatewayOptions> options, ILogger<ForwardedRequest> log) : ITransformProvider
 {
     private const string Prefix = "X-Forwarded-";
 
@@ -18,7 +19,11 @@ internal sealed class ForwardedRequest(IOptions<GatewayOptions> options) : ITran
         {
             var claims = request.HttpContext.Request.Headers.Keys.Where(IsClaim).ToList();
             foreach (var claim in claims)
+            {
                 request.ProxyRequest.Headers.Remove(claim);
+                RequestEdits.Note(request.HttpContext, log, $"{claim} that came in dropped");
+            }
+
             return default;
         });
         var rewrite = options.Value.Rewrite;

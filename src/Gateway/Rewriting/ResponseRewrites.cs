@@ -26,6 +26,7 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
             if (rewrite.ApiNotFound && isApi && ApiNotFound.Applies(response.ProxyResponse))
             {
                 response.SuppressResponseBody = true;
+                RequestEdits.Note(response.HttpContext, log, "an unknown API path, answered in JSON");
                 await ApiNotFound.AnswerAsync(response.HttpContext);
             }
         });

@@ -1,0 +1,147 @@
+using System.Text.Json;
+
+namespace ProxyVsCors.Integration.Tests.Gateway;
+
+public sealed class GatewayProcessTests : GatewayTest
+{
+    private const long Gibibyte = 1L << 30;
+    private const long Budget = 150L << 20;
+
+    [Fact]
+    public async Task SIGTERM_waits_for_what_is_under_way()
+    {
+        var arrived = new TaskCompletionSource();
+        var finish = new TaskCompletionSource();
+        await using var upstream = await UpstreamAsync(async context =>
+        {
+            arrived.SetResult();
+            await finish.Task;
+            await context.Response.WriteAsync("finished");
+        });
+        await using var gateway = await GatewayProcess.StartAsync(upstream);
+
+        var answer = gateway.Client.GetStringAsync("/api/slow", TestContext.Current.CancellationToken);
+        await arrived.Task;
+        gateway.Terminate();
+        await RefusesAsync(gateway.Client.BaseAddress!);
+        finish.SetResult();
+
+        Assert.Equal("finished", await answer);
+        Assert.Equal(0, (await gateway.ExitAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_gibibyte_up_and_down_passes_within_a_small_memory()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "a process tells its peak memory so on Linux only");
+        await using var upstream = await UpstreamAsync(app =>
+        {
+            app.MapGet("/api/down", async context =>
+            {
+                context.Response.ContentLength = Gibibyte;
+                var block = new byte[64 * 1024];
+                for (long sent = 0; sent < Gibibyte; sent += block.Length)
+                    await context.Response.Body.WriteAsync(block);
+            });
+            app.MapPost("/api/up", async context =>
+            {
+                context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+                await context.Response.WriteAsync($"{await LengthAsync(context.Request.Body)}");
+            });
+        });
+        await using var gateway = await GatewayProcess.StartAsync(upstream, "--quiet");
+
+        using var down = await gateway.Client.GetAsync("/api/down", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using var body = await down.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Gibibyte, await LengthAsync(body));
+        using var up = await gateway.Client.PostAsync("/api/up", new StreamContent(new Zeros(Gibibyte)), TestContext.Current.CancellationToken);
+        Assert.Equal($"{Gibibyte}", await TextAsync(up));
+
+        Assert.InRange(gateway.PeakBytes, 1, Budget);
+    }
+
+    [Fact]
+    public async Task Logs_are_JSON_where_nobody_watches()
+    {
+        await using var upstream = await UpstreamAsync(context =>
+        {
+            context.Response.Headers.SetCookie = "a=secret; Domain=upstream.example";
+            return Task.CompletedTask;
+        });
+        await using var gateway = await GatewayProcess.StartAsync(upstream);
+
+        await gateway.Client.GetStringAsync("/api/x?token=secret", TestContext.Current.CancellationToken);
+        gateway.Terminate();
+        var (_, output) = await gateway.ExitAsync();
+
+        var entries = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var answered = Assert.Single(entries, entry => entry.GetProperty("EventId").GetInt32() == 2103 && entry.GetProperty("State").GetProperty("Path").GetString() == "/api/x");
+        Assert.Equal(("GET", "200", $"backend {upstream.Origin}"), (Field(answered, "Method"), Field(answered, "Status"), Field(answered, "Upstream")));
+        Assert.Single(entries, entry => entry.GetProperty("Message").GetString()!.Contains("cookie a: Domain dropped", StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
+    }
+
+    private static string? Field(JsonElement entry, string name) => entry.GetProperty("State").GetProperty(name).GetString();
+
+    /// <summary>Until nobody listens there any more.</summary>
+    private static async Task RefusesAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            try
+            {
+                await client.GetStringAsync(new Uri(address, "/healthz"), TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+
+            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<long> LengthAsync(Stream stream)
+    {
+        var block = new byte[64 * 1024];
+        long length = 0;
+        for (int read; (read = await stream.ReadAsync(block)) > 0;)
+            length += read;
+        return length;
+    }
+
+    /// <summary>So many zero bytes, none of them kept.</summary>
+    private sealed class Zeros(long length) : Stream
+    {
+        private long left = length;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(left, count);
+            left -= read;
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
