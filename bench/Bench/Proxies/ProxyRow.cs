@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace ProxyVsCors.Bench.Proxies;
+
+internal sealed record ProxySample(double Microseconds, LoadResult Load, double Mebibytes);
+
+/// <summary>A peer and what was measured of it, round by round.</summary>
+internal sealed class ProxyRow(Peer peer, Uri address)
+{
+    public Peer Peer => peer;
+
+    public Uri Address => address;
+
+    public Process? Process { get; set; }
+
+    public List<ProxySample> Samples { get; } = [];
+
+    public double Median(Func<ProxySample, double> of)
+    {
+        var sorted = Samples.Select(of).Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}
