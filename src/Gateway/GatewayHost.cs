@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ProxyVsCors.Gateway.CommandLine;
 using ProxyVsCors.Gateway.Failures;
+using ProxyVsCors.Gateway.Forwarding;
 using ProxyVsCors.Gateway.Limits;
 using ProxyVsCors.Gateway.Rewriting;
 using ProxyVsCors.Gateway.Routing;
@@ -28,11 +29,13 @@ public static class GatewayHost
         builder.Services.AddSingleton<GatewayMetrics>();
         builder.AddTelemetry();
         builder.Services.AddProblemDetails();
-        builder.Services.AddReverseProxy()
-            .AddRoutes(builder.Configuration)
-            .AddTransforms<PathAsSent>()
-            .AddTransforms<ForwardedRequest>()
-            .AddTransforms<ResponseRewrites>();
+        builder.Services.AddSingleton<RequestRewrites>();
+        builder.Services.AddSingleton<ResponseRewrites>();
+        builder.Services.AddSingleton<UpstreamFailures>();
+        if (YarpSection.IsThere(builder.Configuration))
+            builder.Services.AddYarpSection(builder.Configuration);
+        else
+            builder.Services.AddForwarding();
         return builder;
     }
 
@@ -40,16 +43,12 @@ public static class GatewayHost
     {
         app.UseMiddleware<AmbiguousLength>();
         app.UseMiddleware<ClimbingPath>();
+        app.UseMiddleware<Health>();
         app.UseKnownProxies();
-        app.MapHealth();
-        app.MapReverseProxy(proxy =>
-        {
-            proxy.UseMiddleware<UpstreamFailures>();
-            proxy.UseMiddleware<SafeRetry>();
-            proxy.UseSessionAffinity();
-            proxy.UseLoadBalancing();
-            proxy.UsePassiveHealthChecks();
-        });
+        if (YarpSection.IsThere(app.Configuration))
+            app.UseYarpSection();
+        else
+            app.UseMiddleware<Forward>();
         return app;
     }
 }

@@ -1,43 +1,20 @@
 using Microsoft.AspNetCore.Http.Features;
-using Yarp.ReverseProxy.Configuration;
-using Yarp.ReverseProxy.Transforms;
-using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace ProxyVsCors.Gateway.Rewriting;
 
-/// <summary>Hands the upstream the target in the client's own spelling: a path that is decoded and encoded again may name
-/// something else. Where the spelling climbs (<c>..</c>), the path goes up as it was routed.</summary>
-internal sealed class PathAsSent : ITransformProvider
+/// <summary>The target in the client's own spelling: a path that is decoded and encoded again may name something else.</summary>
+internal static class PathAsSent
 {
     private static readonly UriCreationOptions Untouched = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    public void Apply(TransformBuilderContext context)
-    {
-        if (ChangesTarget(context.Route))
-            return;
-        context.AddRequestTransform(request =>
-        {
-            var sent = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-            if (IsPlain(sent))
-                request.ProxyRequest.RequestUri = new(request.DestinationPrefix.TrimEnd('/') + sent, Untouched);
-            return default;
-        });
-    }
+    /// <returns>Null where the spelling climbs (<c>..</c>) or is no path: then it must go up as it was routed.</returns>
+    public static string? Of(HttpContext context) =>
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is var sent && IsPlain(sent) ? sent : null;
 
-    public void ValidateCluster(TransformClusterValidationContext context)
-    {
-    }
-
-    public void ValidateRoute(TransformRouteValidationContext context)
-    {
-    }
-
-    private static bool ChangesTarget(RouteConfig route) =>
-        route.Transforms?.SelectMany(transform => transform.Keys).Any(key =>
-            key.StartsWith("Path", StringComparison.Ordinal) || key.StartsWith("Query", StringComparison.Ordinal)) == true;
+    public static Uri At(string origin, string target) => new(origin + target, Untouched);
 
     /// <summary>A path in origin form (RFC 9112, 3.2.1) of which routing and upstream can't think differently.</summary>
-    internal static bool IsPlain(string target)
+    private static bool IsPlain(string target)
     {
         var path = target.AsSpan();
         if (path.IndexOf('?') is var query and >= 0)

@@ -1,43 +1,30 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ProxyVsCors.Gateway.Failures;
+using ProxyVsCors.Gateway.Forwarding;
 using ProxyVsCors.Gateway.Routing;
 using ProxyVsCors.Gateway.Watching;
-using Yarp.ReverseProxy.Model;
-using Yarp.ReverseProxy.Transforms;
-using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace ProxyVsCors.Gateway.Rewriting;
 
 /// <summary>What an answer of the upstream needs to be an answer of the gateway's origin.</summary>
-internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger<ResponseRewrites> log) : ITransformProvider
+internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger<ResponseRewrites> log)
 {
     private readonly RewriteOptions rewrite = options.Value.Rewrite;
 
-    public void Apply(TransformBuilderContext context)
+    /// <param name="context">Its response has the upstream's headers already.</param>
+    /// <param name="answer">As the upstream gave it.</param>
+    /// <param name="prefix">The route's change of paths.</param>
+    /// <param name="isApi">Whether script asked, which must never be given a page.</param>
+    /// <returns>False if the upstream's body is not to be passed on.</returns>
+    public async ValueTask<bool> ApplyAsync(HttpContext context, HttpResponseMessage answer, PathPrefix prefix, bool isApi)
     {
-        var prefix = PathPrefix.Of(context.Route);
-        var isApi = context.Route.ClusterId == Routes.Backend;
-        context.AddResponseTransform(async response =>
-        {
-            if (response.ProxyResponse is null)
-                return;
-            Rewrite(response.HttpContext, prefix);
-            if (rewrite.ApiNotFound && isApi && ApiNotFound.Applies(response.ProxyResponse))
-            {
-                response.SuppressResponseBody = true;
-                RequestEdits.Note(response.HttpContext, log, "an unknown API path, answered in JSON");
-                await ApiNotFound.AnswerAsync(response.HttpContext);
-            }
-        });
-    }
-
-    public void ValidateCluster(TransformClusterValidationContext context)
-    {
-    }
-
-    public void ValidateRoute(TransformRouteValidationContext context)
-    {
+        Rewrite(context, prefix);
+        if (!rewrite.ApiNotFound || !isApi || !ApiNotFound.Applies(answer))
+            return true;
+        RequestEdits.Note(context, log, "an unknown API path, answered in JSON");
+        await ApiNotFound.AnswerAsync(context);
+        return false;
     }
 
     private void Rewrite(HttpContext context, PathPrefix prefix)
@@ -56,7 +43,14 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
     private void DropCorsHeaders(HttpContext context)
     {
         var headers = context.Response.Headers;
-        foreach (var header in headers.Keys.Where(CorsHeaders.Are).ToList())
+        List<string>? found = null;
+        foreach (var (header, _) in headers)
+        {
+            if (CorsHeaders.Are(header))
+                (found ??= []).Add(header);
+        }
+
+        foreach (var header in found ?? [])
         {
             headers.Remove(header);
             RequestEdits.Note(context, log, $"{header} dropped, this origin has no use for it");
@@ -79,13 +73,13 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
     private void RewriteLocation(HttpContext context, PathPrefix prefix, string header)
     {
         if (context.Response.Headers[header] is not [{ Length: > 0 } location]
-            || context.Features.Get<IReverseProxyFeature>()?.ProxiedDestination is not { } destination)
+            || Upstream.Of(context) is not { } upstream)
         {
             return;
         }
 
         var gateway = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        var rewritten = LocationRewrite.Apply(location, new(destination.Model.Config.Address), gateway, prefix);
+        var rewritten = LocationRewrite.Apply(location, new(upstream.Address), gateway, prefix);
         if (rewritten == location)
             return;
         context.Response.Headers[header] = rewritten;

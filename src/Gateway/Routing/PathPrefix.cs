@@ -7,6 +7,8 @@ namespace ProxyVsCors.Gateway.Routing;
 /// <param name="Added">Upstream, not on the gateway; empty for none.</param>
 internal sealed record PathPrefix(string Removed, string Added)
 {
+    public static PathPrefix None { get; } = new("", "");
+
     public static PathPrefix Of(RouteConfig route) =>
         new(Transform(route, "PathRemovePrefix"), Transform(route, "PathPrefix"));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Yarp.ReverseProxy.Model;
 
 namespace ProxyVsCors.Gateway.Watching;
 
@@ -12,9 +11,7 @@ internal static class ExchangeWords
 
     /// <summary>Who answered.</summary>
     public static string Upstream(HttpContext context) =>
-        context.Features.Get<IReverseProxyFeature>() is { ProxiedDestination: { } destination } proxied
-            ? $"{proxied.Cluster.Config.ClusterId} {destination.Model.Config.Address.TrimEnd('/')}"
-            : "gateway";
+        Forwarding.Upstream.Of(context) is { } upstream ? $"{upstream.Side} {upstream.Address}" : "gateway";
 
     public static string Status(HttpContext context) =>
         context.RequestAborted.IsCancellationRequested ? "cancelled" : context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);

@@ -11,9 +11,12 @@ internal static class Telemetry
     private static readonly string[] Asked =
         ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
 
+    public static bool IsAsked(IConfiguration configuration) =>
+        Array.Exists(Asked, name => !string.IsNullOrEmpty(configuration[name]));
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (Array.TrueForAll(Asked, name => string.IsNullOrEmpty(builder.Configuration[name])))
+        if (!IsAsked(builder.Configuration))
             return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("gateway").AddEnvironmentVariableDetector())

@@ -38,7 +38,7 @@ public sealed class TelemetryTests : GatewayTest
         }
 
         var traces = got.Where(each => each.Path == "/v1/traces" && Has(each.Body, trace)).Select(each => each.Body).ToList();
-        Assert.Contains(traces, body => Has(body, "gateway") && Has(body, "proxy.forwarder"));
+        Assert.Contains(traces, body => Has(body, "gateway") && Has(body, "System.Net.Http"));
         Assert.Contains(traces, body => Has(body, "backend") && Has(body, "/api/whoami"));
         var metrics = got.Where(each => each.Path == "/v1/metrics").Select(each => each.Body).ToList();
         Assert.Contains(metrics, body => Has(body, "gateway") && Has(body, "http.server.request.duration"));
