@@ -40,6 +40,7 @@ internal static class GatewayRun
             builder.WebHost.UseUrls(Listen.Checked(listen));
         else if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls("http://localhost:8080");
+        builder.UseInlineSockets();
         Log(builder, settings);
         var app = builder.AddGateway().Build();
         if (Watches(settings))
@@ -59,6 +60,8 @@ internal static class GatewayRun
             .AddFilter("ProxyVsCors.Gateway", settings.Quiet || Watches(settings) ? LogLevel.Warning : LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Yarp", LogLevel.Error)
+            // Where it has no log to write to, the framework also begins no activity for each request.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // What is wrong at the start is told in a line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
