@@ -70,7 +70,7 @@ internal sealed class Peers(string folder, string npmFolder, Uri upstream, Func<
             http.createServer((request, response) => proxy.web(request, response)).listen({{port}}, '127.0.0.1');
             """)]);
         yield return Npm("Vite's dev proxy", "vite", port => ["node", Path.Combine(npmFolder, "node_modules/vite/bin/vite.js"), "--config", WriteNpm("vite.config.mjs", $$"""
-            export default { server: { host: '127.0.0.1', port: {{port}}, strictPort: true, proxy: { '/api': '{{Upstream}}' } }, logLevel: 'silent' };
+            export default { cacheDir: '{{Path.Combine(folder, "vite")}}', server: { host: '127.0.0.1', port: {{port}}, strictPort: true, proxy: { '/api': '{{Upstream}}' } }, logLevel: 'silent' };
             """)]);
     }
 
