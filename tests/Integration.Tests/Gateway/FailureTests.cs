@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
@@ -10,7 +11,7 @@ public class FailureTests : GatewayTest
     [Fact]
     public async Task A_backend_that_is_down_is_a_502_that_names_it()
     {
-        var nowhere = $"http://127.0.0.1:{UnusedPort()}";
+        var nowhere = $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
         await using var frontend = await UpstreamAsync(context => context.Response.WriteAsync("page"));
         await using var gateway = await GatewayAsync(new()
         {
@@ -88,12 +89,5 @@ public class FailureTests : GatewayTest
             () => GatewayAsync(new() { ["Gateway:Backend"] = address }));
 
         Assert.Equal([$"Gateway:Backend: '{address}' {cause}"], wrong.Failures);
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

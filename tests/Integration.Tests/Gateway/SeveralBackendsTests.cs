@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
@@ -44,6 +45,37 @@ public sealed class SeveralBackendsTests : GatewayTest
         using var answer = await gateway.Client.PostAsync("/api", new StringContent("body"), TestContext.Current.CancellationToken);
 
         Assert.Equal(502, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_that_was_found_down_is_left_alone_until_it_answers_again()
+    {
+        var nowhere = Nowhere();
+        await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
+        await using var gateway = await GatewayAsync(Both(one.Origin, nowhere));
+        for (var i = 0; i < 2; i++)
+            (await GetAsync(gateway, "/api")).Dispose();
+
+        // Not to be sent twice, so none may be spent on finding out.
+        for (var i = 0; i < 20; i++)
+            Assert.Equal("one", await PostAsync(gateway));
+        await using var two = await RunningHost.StartAsync(_ => { }, app => app.Run(context => context.Response.WriteAsync("two")), address: nowhere);
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await PostAsync(gateway) != "two")
+            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_side_that_is_down_is_not_ready()
+    {
+        await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = Nowhere(), ["Gateway:Frontend"] = one.Origin });
+        (await GetAsync(gateway, "/api")).Dispose();
+
+        using var ready = await GetAsync(gateway, "/readyz");
+
+        Assert.Equal(503, (int)ready.StatusCode);
+        Assert.Contains("no upstream for backend", await TextAsync(ready), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +147,12 @@ public sealed class SeveralBackendsTests : GatewayTest
         Assert.DoesNotContain("backend //secret", answer, StringComparison.Ordinal);
     }
 
+    private static async Task<string> PostAsync(RunningHost gateway)
+    {
+        using var answer = await gateway.Client.PostAsync("/api", new StringContent("body"), TestContext.Current.CancellationToken);
+        return await TextAsync(answer);
+    }
+
     private static Dictionary<string, string?> Both(string one, string two) => new()
     {
         ["Gateway:Backends:0"] = one,
@@ -122,10 +160,5 @@ public sealed class SeveralBackendsTests : GatewayTest
         ["Gateway:Frontend"] = one,
     };
 
-    private static string Nowhere()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-    }
+    private static string Nowhere() => $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
 }

@@ -1,0 +1,55 @@
+using ProxyVsCors.Gateway;
+using ProxyVsCors.Gateway.Watching;
+
+namespace ProxyVsCors.Integration.Tests.Gateway;
+
+public sealed class LiveLinesTests : GatewayTest
+{
+    [Fact]
+    public async Task A_line_names_the_request_who_answered_and_every_edit()
+    {
+        await using var upstream = await UpstreamAsync(context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.SetCookie = "a=secret; Domain=upstream.example; Secure";
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            context.Response.Headers.Location = Origin(context) + "/x";
+            return Task.CompletedTask;
+        });
+        await using var output = new StringWriter();
+        await using var gateway = await RunningHost.StartAsync(
+            builder => builder.AddGateway(),
+            app =>
+            {
+                app.UseMiddleware<LiveLines>(output);
+                app.UseGateway();
+            },
+            new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Origin, ["Gateway:Frontend"] = upstream.Origin, ["Gateway:Rewrite:Host"] = "false" });
+
+        using var answer = await GetAsync(gateway, "/api/x?token=secret");
+
+        Assert.Equal(302, (int)answer.StatusCode);
+        var lines = await LinesAsync(output);
+        Assert.Matches($@"^GET     /api/x  →  backend {upstream.Origin}  302  \d+ ms$", lines[0]);
+        Assert.Equal(
+            [
+                "Access-Control-Allow-Origin dropped, this origin has no use for it",
+                "Location led to the upstream, now to the gateway",
+                "cookie a: Domain dropped, the upstream's host is not the gateway's",
+                "cookie a: Secure dropped, the gateway is reached by http",
+            ],
+            lines[1..].Select(line => line.Trim()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("secret", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
+
+    /// <summary>The line is written when the exchange is over, which is after its answer arrived.</summary>
+    private static async Task<string[]> LinesAsync(StringWriter output)
+    {
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (output.ToString().Length == 0)
+            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        return output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
