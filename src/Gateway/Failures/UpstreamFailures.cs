@@ -1,5 +1,6 @@
 using ProxyVsCors.Gateway.Forwarding;
 using ProxyVsCors.Gateway.Watching;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace ProxyVsCors.Gateway.Failures;
 
@@ -9,7 +10,7 @@ internal sealed class UpstreamFailures(GatewayMetrics metrics, ILogger<UpstreamF
     /// <summary>Does nothing where there was no failure, or where the client is gone.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        if (context.GetForwarderErrorFeature() is not { } failure || context.RequestAborted.IsCancellationRequested)
+        if (context.GetForwarderErrorFeature() is not { } failure || failure.Error == ForwarderError.ResponseBodyClient || !CutOff.ClientIsThere(context))
             return;
 
         var upstream = Upstream.Of(context);

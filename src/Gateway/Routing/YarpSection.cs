@@ -24,6 +24,7 @@ internal static class YarpSection
         {
             proxy.Use(async (context, next) =>
             {
+                CutOff.Watch(context);
                 await next(context);
                 await failures.AnswerAsync(context);
             });
@@ -51,7 +52,7 @@ internal static class YarpSection
             });
             context.AddResponseTransform(async response =>
             {
-                if (response.ProxyResponse is not null && !await responses.ApplyAsync(response.HttpContext, response.ProxyResponse, prefix, isApi: context.Route.ClusterId == "backend"))
+                if (response.ProxyResponse is not null && !await responses.ApplyAsync(response.HttpContext, prefix, isApi: context.Route.ClusterId == "backend"))
                     response.SuppressResponseBody = true;
             });
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProxyVsCors.Gateway.Failures;
 
 namespace ProxyVsCors.Gateway.Watching;
 
@@ -14,5 +15,7 @@ internal static class ExchangeWords
         Forwarding.Upstream.Of(context) is { } upstream ? $"{upstream.Side} {upstream.Address}" : "gateway";
 
     public static string Status(HttpContext context) =>
-        context.RequestAborted.IsCancellationRequested ? "cancelled" : context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
+        CutOff.IsMade(context) ? "cut off"
+        : context.RequestAborted.IsCancellationRequested ? "cancelled"
+        : context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
 }
