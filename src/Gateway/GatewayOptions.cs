@@ -27,7 +27,7 @@ public sealed class GatewayOptions
     /// <c>X-Forwarded-*</c> is believed. Of anybody else it is dropped.</summary>
     public IList<string> KnownProxies { get; set; } = [];
 
-    /// <summary>Talks HTTP/2 to upstreams with an http address as well; with an https address the upstream chooses.</summary>
+    /// <summary>Talks HTTP/2 to upstreams, in place of HTTP/1.1.</summary>
     public bool UpstreamHttp2 { get; set; }
 
     /// <summary>How long a stop waits for requests that are under way.</summary>

@@ -1,4 +1,4 @@
-using System.Net;
+using Microsoft.Net.Http.Headers;
 
 namespace ProxyVsCors.Gateway.Failures;
 
@@ -6,10 +6,10 @@ namespace ProxyVsCors.Gateway.Failures;
 internal static class ApiNotFound
 {
     /// <summary>A backend's own JSON says more than ours would, so it is passed on.</summary>
-    public static bool Applies(HttpResponseMessage answer) =>
-        answer.StatusCode == HttpStatusCode.NotFound
-        && answer.RequestMessage?.Method != HttpMethod.Head
-        && answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
+    public static bool Applies(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status404NotFound
+        && !HttpMethods.IsHead(context.Request.Method)
+        && !(MediaTypeHeaderValue.TryParse(context.Response.ContentType, out var type) && type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
     public static Task AnswerAsync(HttpContext context)
     {

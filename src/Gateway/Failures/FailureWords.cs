@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ProxyVsCors.Gateway.Failures;
@@ -14,6 +15,10 @@ internal static class FailureWords
             "refused the connection",
         ForwarderError.Request when SocketError(cause) is System.Net.Sockets.SocketError.HostNotFound =>
             "has a host name that nobody knows",
+        ForwarderError.Request when cause?.InnerException is AuthenticationException =>
+            "has a certificate that is not trusted here",
+        ForwarderError.Request when cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
+            $"gave no valid answer: it {cause.Message}",
         ForwarderError.ResponseBodyDestination => "broke off in the middle of its answer",
         _ => "gave no valid answer",
     };

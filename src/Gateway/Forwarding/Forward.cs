@@ -31,13 +31,14 @@ internal sealed class Forward
         config = new()
         {
             ActivityTimeout = TimeSpan.FromSeconds(options.Value.UpstreamTimeoutSeconds),
-            Version = options.Value.UpstreamHttp2 ? System.Net.HttpVersion.Version20 : null,
-            VersionPolicy = options.Value.UpstreamHttp2 ? HttpVersionPolicy.RequestVersionExact : null,
+            Version = options.Value.UpstreamHttp2 ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
     }
 
     public async Task InvokeAsync(HttpContext context)
     {
+        CutOff.Watch(context);
         var route = routes.Of(context.Request.Path);
         var upstream = route.Side.Next();
         for (var attempt = 1; ; attempt++)

@@ -28,9 +28,10 @@ internal sealed class RouteTable
                 // The longer path is the more particular one.
                 .OrderByDescending(route => route.Path.Value!.Length),
         ];
-        rest = new("", Frontend, new GatewayTransformer(PathPrefix.None, isApi: false, requests, responses));
+        rest = new("", Frontend, Transformer(PathPrefix.None, isApi: false));
 
-        Route Api(string path, PathPrefix prefix) => new(path, Backend, new GatewayTransformer(prefix, isApi: true, requests, responses));
+        GatewayTransformer Transformer(PathPrefix prefix, bool isApi) => new(prefix, isApi, isHttp1: !options.UpstreamHttp2, requests, responses);
+        Route Api(string path, PathPrefix prefix) => new(path, Backend, Transformer(prefix, isApi: true));
     }
 
     public Side Backend { get; }

@@ -13,6 +13,8 @@ internal sealed class Upstream(string side, string address)
 
     public string Address { get; } = address.TrimEnd('/');
 
+    public Uri Origin { get; } = new(address);
+
     /// <summary>Whether the last attempt to reach it failed.</summary>
     public bool IsDown => isDown;
 

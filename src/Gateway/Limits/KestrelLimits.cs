@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -22,5 +23,7 @@ internal sealed class KestrelLimits(IOptions<GatewayOptions> options) : IConfigu
             : new(ours.BytesPerSecond, TimeSpan.FromSeconds(ours.GraceSeconds));
         // A gateway is not a product to be told apart; what the upstream calls itself passes.
         server.AddServerHeader = false;
+        // Nothing here reads a header's bytes otherwise than they are handed on.
+        server.RequestHeaderEncodingSelector = server.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
     }
 }

@@ -21,8 +21,11 @@ internal static class PathAsSent
             path = path[..query];
         return path is ['/', ..]
             && !path.StartsWith("//")
-            && !path.Contains('\\')
-            && !path.Contains("/.", StringComparison.Ordinal)
-            && !path.Contains("/%2e", StringComparison.OrdinalIgnoreCase);
+            && (!path.ContainsAny('.', '%', '\\') || !Climbs(path));
     }
+
+    private static bool Climbs(ReadOnlySpan<char> path) =>
+        path.Contains('\\')
+        || path.Contains("/.", StringComparison.Ordinal)
+        || path.Contains("/%2e", StringComparison.OrdinalIgnoreCase);
 }

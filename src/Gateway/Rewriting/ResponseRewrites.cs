@@ -13,14 +13,13 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
     private readonly RewriteOptions rewrite = options.Value.Rewrite;
 
     /// <param name="context">Its response has the upstream's headers already.</param>
-    /// <param name="answer">As the upstream gave it.</param>
     /// <param name="prefix">The route's change of paths.</param>
     /// <param name="isApi">Whether script asked, which must never be given a page.</param>
     /// <returns>False if the upstream's body is not to be passed on.</returns>
-    public async ValueTask<bool> ApplyAsync(HttpContext context, HttpResponseMessage answer, PathPrefix prefix, bool isApi)
+    public async ValueTask<bool> ApplyAsync(HttpContext context, PathPrefix prefix, bool isApi)
     {
         Rewrite(context, prefix);
-        if (!rewrite.ApiNotFound || !isApi || !ApiNotFound.Applies(answer))
+        if (!rewrite.ApiNotFound || !isApi || !ApiNotFound.Applies(context))
             return true;
         RequestEdits.Note(context, log, "an unknown API path, answered in JSON");
         await ApiNotFound.AnswerAsync(context);

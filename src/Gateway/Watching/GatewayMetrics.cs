@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace ProxyVsCors.Gateway.Watching;
@@ -8,13 +9,33 @@ internal sealed class GatewayMetrics
     public const string Name = "ProxyVsCors.Gateway";
 
     private readonly Counter<long> failures;
+    private readonly Histogram<double> asked;
 
-    public GatewayMetrics(IMeterFactory meters) =>
-        failures = meters.Create(Name).CreateCounter<long>(
+    public GatewayMetrics(IMeterFactory factory)
+    {
+        var meter = factory.Create(Name);
+        failures = meter.CreateCounter<long>(
             "gateway.upstream.failures", "{request}", "Requests that an upstream did not answer, or not to the end");
+        asked = meter.CreateHistogram<double>(
+            "http.client.request.duration", "s", "From a request to an upstream until the head of its answer");
+    }
+
+    public static ActivitySource Source { get; } = new(Name);
 
     /// <param name="cluster">Whose upstream it was.</param>
     /// <param name="error">What went wrong, as YARP names it.</param>
     public void Failed(string cluster, string error) =>
         failures.Add(1, new("gateway.cluster", cluster), new("error.type", error));
+
+    /// <param name="request">To an upstream.</param>
+    /// <param name="status">Null if there was no answer.</param>
+    /// <param name="time">Until it came.</param>
+    public void Asked(HttpRequestMessage request, int? status, TimeSpan time) =>
+        asked.Record(time.TotalSeconds, new TagList
+        {
+            { "http.request.method", request.Method.Method },
+            { "server.address", request.RequestUri?.Host },
+            { "server.port", request.RequestUri?.Port },
+            { "http.response.status_code", status },
+        });
 }

@@ -18,12 +18,15 @@ internal static class Telemetry
     {
         if (!IsAsked(builder.Configuration))
             return;
+        builder.Services.AddSingleton<YarpCounters>();
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("gateway").AddEnvironmentVariableDetector())
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource("Yarp.ReverseProxy", "System.Net.Http"))
-            .WithMetrics(metrics => metrics.AddMeter(
-                GatewayMetrics.Name, "Yarp.ReverseProxy", "System.Net.Http",
-                "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"))
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource(GatewayMetrics.Name, YarpCounters.Source, "System.Net.Http"))
+            .WithMetrics(metrics => metrics
+                .AddInstrumentation(services => services.GetRequiredService<YarpCounters>())
+                .AddMeter(
+                    GatewayMetrics.Name, YarpCounters.Source, "System.Net.Http",
+                    "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"))
             .UseOtlpExporter();
     }
 }

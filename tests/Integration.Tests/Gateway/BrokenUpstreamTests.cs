@@ -17,7 +17,7 @@ public sealed class BrokenUpstreamTests : GatewayTest
     public async Task Is_told_counted_and_forgotten(string answers, int status, string? words, string counted)
     {
         await using var upstream = RawUpstream.Start(answers);
-        await using var gateway = await GatewayAsync(new() { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+        await using var gateway = await GatewayAsync(Only(upstream));
         using var failures = new MetricCollector<long>(gateway.Service<IMeterFactory>(), "ProxyVsCors.Gateway", "gateway.upstream.failures");
 
         var answer = await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
@@ -24,9 +23,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         System.Globalization.CultureInfo.InvariantCulture);
 
-    public static async Task<GatewayProcess> StartAsync(RunningHost upstream, params string[] more)
+    public static Task<GatewayProcess> StartAsync(RunningHost upstream, params string[] more) => StartAsync(upstream, [], more);
+
+    public static async Task<GatewayProcess> StartAsync(RunningHost upstream, Dictionary<string, string> environment, params string[] more)
     {
-        var address = new Uri($"http://127.0.0.1:{UnusedPort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in new[]
         {
@@ -37,6 +38,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var gateway = new GatewayProcess(Process.Start(start)!, address);
         using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await gateway.IsAliveAsync())
@@ -81,12 +84,5 @@ internal sealed class GatewayProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -21,6 +21,12 @@ public abstract class GatewayTest
     private protected static Task<RunningHost> GatewayAsync(Dictionary<string, string?> settings) =>
         RunningHost.StartAsync(builder => builder.AddGateway(), app => app.UseGateway(), settings);
 
+    private protected static Dictionary<string, string?> Only(RawUpstream upstream) => new()
+    {
+        ["Gateway:Backend"] = upstream.Address,
+        ["Gateway:Frontend"] = upstream.Address,
+    };
+
     /// <summary>YARP's own section: <c>/svc/…</c> without its prefix, to one upstream.</summary>
     private protected static Dictionary<string, string?> PrefixRoute(RunningHost upstream) => new()
     {

@@ -36,7 +36,7 @@ public sealed class SmugglingTests : GatewayTest
     public async Task Is_refused_and_nothing_smuggled_arrives(string shape, string request)
     {
         await using var upstream = RawUpstream.Start();
-        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+        await using var gateway = await GatewayAsync(Only(upstream));
 
         var answer = await RawClient.SendAsync(gateway, request);
 
@@ -57,7 +57,7 @@ public sealed class SmugglingTests : GatewayTest
     public async Task What_is_merely_odd_is_put_straight(string request)
     {
         await using var upstream = RawUpstream.Start();
-        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+        await using var gateway = await GatewayAsync(Only(upstream));
 
         var answer = await RawClient.SendAsync(gateway, request);
 
@@ -76,7 +76,7 @@ public sealed class SmugglingTests : GatewayTest
     public async Task What_only_one_of_two_would_understand_does_not_go_on(string request, string odd)
     {
         await using var upstream = RawUpstream.Start();
-        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+        await using var gateway = await GatewayAsync(Only(upstream));
 
         await RawClient.SendAsync(gateway, request.Replace("EXTENSION", "EXTENSION" + new string('x', 60_000), StringComparison.Ordinal));
 
@@ -93,7 +93,7 @@ public sealed class SmugglingTests : GatewayTest
     public async Task Garbage_of_an_upstream_is_no_answer_and_the_next_request_works(string garbage)
     {
         await using var upstream = RawUpstream.Start(garbage);
-        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+        await using var gateway = await GatewayAsync(Only(upstream));
 
         var answer = await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
 
@@ -107,7 +107,7 @@ public sealed class SmugglingTests : GatewayTest
     public async Task More_than_an_upstream_announced_is_not_the_next_answer()
     {
         await using var upstream = RawUpstream.Start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nsmuggled");
-        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Address, ["Gateway:Frontend"] = upstream.Address });
+        await using var gateway = await GatewayAsync(Only(upstream));
 
         var first = await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
         upstream.Answers = RawUpstream.Fine;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using ProxyVsCors.Backend;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
@@ -38,12 +40,36 @@ public sealed class TelemetryTests : GatewayTest
         }
 
         var traces = got.Where(each => each.Path == "/v1/traces" && Has(each.Body, trace)).Select(each => each.Body).ToList();
-        Assert.Contains(traces, body => Has(body, "gateway") && Has(body, "System.Net.Http"));
+        Assert.Contains(traces, body => Has(body, "gateway") && Has(body, "ProxyVsCors.Gateway") && Has(body, "server.port"));
         Assert.Contains(traces, body => Has(body, "backend") && Has(body, "/api/whoami"));
         var metrics = got.Where(each => each.Path == "/v1/metrics").Select(each => each.Body).ToList();
         Assert.Contains(metrics, body => Has(body, "gateway") && Has(body, "http.server.request.duration"));
+        Assert.Contains(metrics, body => Has(body, "gateway") && Has(body, "http.client.request.duration"));
+        Assert.Contains(metrics, body => Has(body, "gateway") && Has(body, "yarp.requests.started"));
         Assert.Contains(metrics, body => Has(body, "backend") && Has(body, "http.server.request.duration"));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_YARP_counts_is_measured()
+    {
+        await using var upstream = await UpstreamAsync(_ => Task.CompletedTask);
+        await using var gateway = await GatewayAsync(new()
+        {
+            ["Gateway:Backend"] = upstream.Origin,
+            ["Gateway:Frontend"] = upstream.Origin,
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = upstream.Origin,
+        });
+        using var started = new MetricCollector<long>(gateway.Service<IMeterFactory>(), "Yarp.ReverseProxy", "yarp.requests.started");
+        (await GetAsync(gateway, "/api")).Dispose();
+
+        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        do
+        {
+            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            started.RecordObservableInstruments();
+        }
+        while (started.LastMeasurement is not { Value: > 0 });
     }
 
     private static bool Has(byte[] body, string text) => Has(body, Encoding.UTF8.GetBytes(text));

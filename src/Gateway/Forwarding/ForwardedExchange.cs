@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using ProxyVsCors.Gateway.Http1;
+using ProxyVsCors.Gateway.Rewriting;
+
+namespace ProxyVsCors.Gateway.Forwarding;
+
+/// <summary>A client's request, on its way to an upstream that speaks HTTP/1.1.</summary>
+internal sealed class ForwardedExchange(HttpContext context, HttpRequestMessage message, string target, Uri upstream, RequestRewrites rewrites) : Exchange
+{
+    private readonly HttpRequest request = context.Request;
+
+    // Asked first, since every message is spared its own headers.
+    private readonly bool mayUpgrade =
+        context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
+        || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
+
+    public override string Method => Upgrades ? HttpMethods.Get : request.Method;
+
+    public override string Target => target;
+
+    public override long? ContentLength => request.ContentLength;
+
+    public override bool ExpectsContinue => request.Headers.Expect.Count > 0;
+
+    /// <summary>Where YARP hands an upgrade on; a CONNECT over HTTP/2 (RFC 8441) becomes one.</summary>
+    public override bool Upgrades => mayUpgrade && message.Headers.NonValidated.Contains(HeaderNames.Upgrade);
+
+    public override void WriteTrailers(HeadWriter section)
+    {
+        if (!request.CheckTrailersAvailable())
+            return;
+        foreach (var (name, values) in context.Features.GetRequiredFeature<IHttpRequestTrailersFeature>().Trailers)
+        {
+            foreach (var value in values)
+                section.Field(name, value ?? "");
+        }
+    }
+
+    public override ValueTask InformAsync(ResponseHead head) => new(Informational.SendAsync(context, head));
+
+    protected override void WriteFields(HeadWriter head)
+    {
+        var connection = request.Headers.Connection;
+        var trace = Activity.Current;
+        if (!rewrites.KeepsHost)
+            head.Field(HeaderNames.Host, upstream.Authority);
+        foreach (var (name, values) in request.Headers)
+        {
+            if (IsOwn(name) || HopByHop.Has(name, connection) || rewrites.Drops(context, name))
+                continue;
+            if (trace is not null && IsTrace(name))
+                continue;
+            // The crumbs of HTTP/2 are one line in HTTP/1.1 (RFC 9113, 8.2.3).
+            if (values.Count > 1 && name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase))
+                head.Field(name, string.Join("; ", values.AsEnumerable()));
+            else
+            {
+                foreach (var value in values)
+                    head.Field(name, value ?? "");
+            }
+        }
+
+        if (WantsTrailers(request))
+        {
+            head.Field(HeaderNames.TE, "trailers");
+            head.Field(HeaderNames.Connection, HeaderNames.TE);
+        }
+
+        rewrites.AddTo(context, head, static (head, name, value) => head.Field(name, value));
+        if (trace is not null)
+            DistributedContextPropagator.Current.Inject(trace, head, static (head, name, value) => ((HeadWriter)head!).Field(name, value));
+        if (Upgrades)
+            WriteUpgrade(head);
+    }
+
+    /// <summary>RFC 9110, 10.1.4.</summary>
+    public static bool WantsTrailers(HttpRequest request) =>
+        request.Headers.TE.Count > 0
+        && request.Headers.GetCommaSeparatedValues(HeaderNames.TE).Contains("trailers", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>YARP put them there, as the client's version of HTTP says them.</summary>
+    private void WriteUpgrade(HeadWriter head)
+    {
+        foreach (var (name, values) in message.Headers.NonValidated)
+        {
+            foreach (var value in values)
+                head.Field(name, value);
+        }
+    }
+
+    /// <summary>What the head says by itself, or what HTTP/2 has in place of a request line.</summary>
+    private bool IsOwn(string name) =>
+        name.StartsWith(':')
+        || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
+        || (!rewrites.KeepsHost && name.Equals(HeaderNames.Host, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsTrace(string name) =>
+        DistributedContextPropagator.Current.Fields.Contains(name, StringComparer.OrdinalIgnoreCase);
+}
