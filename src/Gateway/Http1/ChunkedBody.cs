@@ -53,7 +53,12 @@ internal sealed class ChunkedBody(Connection connection, ResponseHead head, Body
         }
 
         if (length > 0)
-            ResponseHead.ParseFields(Connection.Buffered[..(length + 2)], head.Trailers);
+        {
+            var trailers = new List<KeyValuePair<string, string>>();
+            ResponseHead.ParseFields(Connection.Buffered[..(length + 2)], trailers);
+            head.Trailers = trailers;
+        }
+
         Connection.Consume(length + 2);
         isAtEnd = true;
     }

@@ -40,7 +40,7 @@ internal sealed class ResponseHead
     public bool KeepsAlive { get; private set; }
 
     /// <summary>What came behind a chunked body; empty before its end.</summary>
-    public List<KeyValuePair<string, string>> Trailers { get; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; set; } = [];
 
     /// <returns>The length of the head with the empty line that ends it; -1 if it has not all come.</returns>
     public static int EndOf(ReadOnlySpan<byte> bytes)

@@ -20,7 +20,12 @@ internal static class SetCookieRewrite
         {
             if (attribute.Is("Domain") && !IsHostPrefixed(name))
                 edits.Add($"cookie {name}: Domain dropped, the upstream's host is not the gateway's");
-            else if (attribute.Is("Secure") && !https && CanLoseSecure(name, attributes))
+            else if (attribute.Is("Secure") && !https && NeedsSecure(name, attributes) is { } need)
+            {
+                kept.Add(attribute.Text);
+                edits.Add($"cookie {name}: Secure kept, {need} needs it; by http a browser may refuse the cookie");
+            }
+            else if (attribute.Is("Secure") && !https)
                 edits.Add($"cookie {name}: Secure dropped, the gateway is reached by http");
             else if (attribute.Is("Path") && !IsHostPrefixed(name) && prefix.Down(attribute.Value) is var path && path != attribute.Value)
             {
@@ -36,10 +41,12 @@ internal static class SetCookieRewrite
 
     /// <summary>A name with a prefix, or SameSite=None, makes Secure part of what the cookie is: without it a browser
     /// would refuse the cookie everywhere, with it only where http://localhost does not count as secure.</summary>
-    private static bool CanLoseSecure(string name, List<Attribute> attributes) =>
-        !IsHostPrefixed(name)
-        && !name.StartsWith("__Secure-", StringComparison.OrdinalIgnoreCase)
-        && !attributes.Exists(each => each.Is("SameSite") && each.Value.Equals("None", StringComparison.OrdinalIgnoreCase));
+    private static string? NeedsSecure(string name, List<Attribute> attributes)
+    {
+        if (IsHostPrefixed(name) || name.StartsWith("__Secure-", StringComparison.OrdinalIgnoreCase))
+            return "its name";
+        return attributes.Exists(each => each.Is("SameSite") && each.Value.Equals("None", StringComparison.OrdinalIgnoreCase)) ? "SameSite=None" : null;
+    }
 
     private static bool IsHostPrefixed(string name) => name.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase);
 

@@ -11,7 +11,7 @@ public sealed class LiveLinesTests : GatewayTest
         await using var upstream = await UpstreamAsync(context =>
         {
             context.Response.StatusCode = 302;
-            context.Response.Headers.SetCookie = "a=secret; Domain=upstream.example; Secure";
+            context.Response.Headers.SetCookie = new(["a=secret; Domain=upstream.example; Secure", "b=secret; Secure; SameSite=None"]);
             context.Response.Headers.AccessControlAllowOrigin = "*";
             context.Response.Headers.Location = Origin(context) + "/x";
             return Task.CompletedTask;
@@ -37,6 +37,7 @@ public sealed class LiveLinesTests : GatewayTest
                 "Location led to the upstream, now to the gateway",
                 "cookie a: Domain dropped, the upstream's host is not the gateway's",
                 "cookie a: Secure dropped, the gateway is reached by http",
+                "cookie b: Secure kept, SameSite=None needs it; by http a browser may refuse the cookie",
             ],
             lines[1..].Select(line => line.Trim()).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("secret", output.ToString(), StringComparison.Ordinal);
