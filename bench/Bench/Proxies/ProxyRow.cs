@@ -15,9 +15,15 @@ internal sealed class ProxyRow(Peer peer, Uri address)
 
     public List<ProxySample> Samples { get; } = [];
 
-    public double Median(Func<ProxySample, double> of)
+    public double Median(Func<ProxySample, double> of) => Middle(Samples.Select(of));
+
+    /// <summary>Of the time that a request takes here to the one there, both in the same round.</summary>
+    public double MedianRatio(ProxyRow other) =>
+        Middle(Samples.Zip(other.Samples, (here, there) => here.Microseconds / there.Microseconds));
+
+    private static double Middle(IEnumerable<double> values)
     {
-        var sorted = Samples.Select(of).Order().ToList();
+        var sorted = values.Order().ToList();
         return sorted[sorted.Count / 2];
     }
 }
