@@ -43,6 +43,7 @@ public static class GatewayHost
     {
         app.UseMiddleware<AmbiguousLength>();
         app.UseMiddleware<ClimbingPath>();
+        app.UseMiddleware<Tunnel>();
         app.UseMiddleware<Health>();
         app.UseKnownProxies();
         if (YarpSection.IsThere(app.Configuration))

@@ -10,15 +10,28 @@ internal sealed class UpstreamFailures(GatewayMetrics metrics, ILogger<UpstreamF
     /// <summary>Does nothing where there was no failure, or where the client is gone.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        if (context.GetForwarderErrorFeature() is not { } failure || failure.Error == ForwarderError.ResponseBodyClient || !CutOff.ClientIsThere(context))
+        if (context.GetForwarderErrorFeature() is not { } failure || !CutOff.ClientIsThere(context) || IsNone(failure.Error, context))
             return;
+        if (failure.Error == ForwarderError.RequestBodyClient)
+        {
+            await ProblemAsync(context, "the request's body can't be read to its end");
+            return;
+        }
 
         var upstream = Upstream.Of(context);
         var problem = $"the {upstream?.ToString() ?? "route"} {FailureWords.Of(failure.Error, failure.Exception)}";
         metrics.Failed(upstream?.Side ?? "none", failure.Error.ToString());
         GatewayLog.UpstreamFailed(log, context.Request.Path, problem);
-        if (context.Response.HasStarted)
-            return;
-        await TypedResults.Problem(statusCode: context.Response.StatusCode, detail: problem).ExecuteAsync(context);
+        await ProblemAsync(context, problem);
     }
+
+    private static Task ProblemAsync(HttpContext context, string problem) =>
+        context.Response.HasStarted
+            ? Task.CompletedTask
+            : TypedResults.Problem(statusCode: context.Response.StatusCode, detail: problem).ExecuteAsync(context);
+
+    /// <summary>Of the client's, or of an upstream that answered to the end before it had heard the end.</summary>
+    private static bool IsNone(ForwarderError error, HttpContext context) =>
+        error == ForwarderError.ResponseBodyClient
+        || (error is ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyDestination && context.Response.HasStarted && !CutOff.IsMade(context));
 }

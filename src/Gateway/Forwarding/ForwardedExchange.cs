@@ -33,6 +33,8 @@ internal sealed class ForwardedExchange(HttpContext context, HttpRequestMessage 
             return;
         foreach (var (name, values) in context.Features.GetRequiredFeature<IHttpRequestTrailersFeature>().Trailers)
         {
+            if (!HopByHop.MayTrail(name) || rewrites.Drops(context, name))
+                continue;
             foreach (var value in values)
                 section.Field(name, value ?? "");
         }

@@ -46,7 +46,8 @@ internal sealed class GatewayTransformer(PathPrefix prefix, bool isApi, bool isH
     public override async ValueTask TransformResponseTrailersAsync(
         HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
     {
-        var trailers = proxyResponse is Http1Response answer ? answer.Head.Trailers : Lines(proxyResponse.TrailingHeaders);
+        var trailers = (proxyResponse is Http1Response answer ? answer.Head.Trailers : Lines(proxyResponse.TrailingHeaders))
+            .Where(field => HopByHop.MayTrail(field.Key));
         if (await ChunkedAnswer.EndAsync(httpContext, trailers) || !httpContext.Response.SupportsTrailers())
             return;
         foreach (var (name, value) in trailers)

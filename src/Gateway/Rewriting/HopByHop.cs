@@ -21,6 +21,19 @@ internal static class HopByHop
         // Another way to the upstream, around the gateway.
         HeaderNames.AltSvc);
 
+    private static readonly FrozenSet<string> NeverTrails = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        HeaderNames.Authorization,
+        HeaderNames.ContentEncoding,
+        HeaderNames.ContentLength,
+        HeaderNames.ContentRange,
+        HeaderNames.ContentType,
+        HeaderNames.Cookie,
+        HeaderNames.Host,
+        HeaderNames.Location,
+        HeaderNames.SetCookie,
+        HeaderNames.Trailer);
+
     /// <summary>Whether a field is about the connection, by its own meaning or because Connection names it. Never the host,
     /// without which there is no request.</summary>
     /// <param name="name">A field's.</param>
@@ -31,6 +44,10 @@ internal static class HopByHop
             && !(connection is [{ } only] && IsUsual(only))
             && !name.Equals(HeaderNames.Host, StringComparison.OrdinalIgnoreCase)
             && connection.Any(values => values!.Split(',', StringSplitOptions.TrimEntries).Contains(name, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Whether a field may stand behind a body: not where it says how to read the message or what to keep of it (RFC 9110,
+    /// 6.5.1).</summary>
+    public static bool MayTrail(string name) => !Names.Contains(name) && !NeverTrails.Contains(name) && !CorsHeaders.Are(name);
 
     private static bool IsUsual(string connection) =>
         connection.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)

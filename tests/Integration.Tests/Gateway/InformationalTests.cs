@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
 /// <summary>Answers before the answer (RFC 9110, 15.2).</summary>
@@ -65,5 +68,19 @@ public sealed class InformationalTests : GatewayTest
 
         Assert.StartsWith("HTTP/1.1 401 Unauthorized\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nExpect: 100-continue\r\n", Assert.Single(upstream.Heads), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_may_come_before_the_request_has_ended()
+    {
+        await using var upstream = RawUpstream.Start("HTTP/1.1 413 Content Too Large\r\nContent-Length: 2\r\n\r\nno");
+        await using var gateway = await GatewayAsync(Only(upstream));
+        using var failures = new MetricCollector<long>(gateway.Service<IMeterFactory>(), "ProxyVsCors.Gateway", "gateway.upstream.failures");
+
+        var answer = await RawClient.SendAsync(gateway, "POST /api HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\nonly the beginning");
+
+        Assert.StartsWith("HTTP/1.1 413 Content Too Large\r\n", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\nno", answer, StringComparison.Ordinal);
+        Assert.Empty(failures.GetMeasurementSnapshot());
     }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
 /// <summary>Request smuggling by raw sockets, on both sides of the gateway: what it understands otherwise than an upstream
@@ -25,6 +28,7 @@ public sealed class SmugglingTests : GatewayTest
         { "a negative chunk", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n0\r\n\r\n" },
         { "a chunk longer than its size", "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n" },
         { "a method with a space", "G ET /api HTTP/1.1\r\nHost: h\r\n\r\n" },
+        { "a tunnel", "CONNECT other:80 HTTP/1.1\r\nHost: other:80\r\n\r\n" },
         { "a version of the future", "GET /api HTTP/9.9\r\nHost: h\r\n\r\n" },
         { "huge headers", $"GET /api HTTP/1.1\r\nHost: h\r\nX-One: {new string('x', 40_000)}\r\n\r\n" },
         { "too many headers", $"GET /api HTTP/1.1\r\nHost: h\r\n{string.Concat(Enumerable.Range(0, 150).Select(i => $"X-{i}: 1\r\n"))}\r\n" },
@@ -81,6 +85,20 @@ public sealed class SmugglingTests : GatewayTest
         await RawClient.SendAsync(gateway, request.Replace("EXTENSION", "EXTENSION" + new string('x', 60_000), StringComparison.Ordinal));
 
         Assert.All(upstream.Heads, head => Assert.DoesNotContain(odd, head, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_broken_body_is_not_the_upstreams_fault()
+    {
+        await using var upstream = await UpstreamAsync(context => context.Request.Body.CopyToAsync(Stream.Null));
+        await using var gateway = await GatewayAsync(upstream);
+        using var failures = new MetricCollector<long>(gateway.Service<IMeterFactory>(), "ProxyVsCors.Gateway", "gateway.upstream.failures");
+
+        var answer = await RawClient.SendAsync(gateway, "POST /api HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\nxyz\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("the request's body can't be read to its end", answer, StringComparison.Ordinal);
+        Assert.Empty(failures.GetMeasurementSnapshot());
     }
 
     [Theory]
