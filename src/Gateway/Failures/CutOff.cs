@@ -12,7 +12,8 @@ internal sealed class CutOff : IHttpResetFeature
     private CutOff(HttpContext context)
     {
         this.context = context;
-        server = context.Features.Get<IHttpResetFeature>();
+        // There is none in HTTP/1.1, whose requests are most.
+        server = HttpProtocol.IsHttp11(context.Request.Protocol) ? null : context.Features.Get<IHttpResetFeature>();
     }
 
     /// <summary>From here on, an end of the client is known from one that the gateway makes.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProxyVsCors.Gateway.Failures;
+using ProxyVsCors.Gateway.Rewriting;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ProxyVsCors.Gateway.Forwarding;
@@ -9,7 +10,7 @@ namespace ProxyVsCors.Gateway.Forwarding;
 internal sealed class Forward
 {
     private readonly IHttpForwarder forwarder;
-    private readonly HttpMessageInvoker client;
+    private readonly UpstreamClient client;
     private readonly RouteTable routes;
     private readonly UpstreamFailures failures;
     private readonly ForwarderRequestConfig config;
@@ -25,7 +26,7 @@ internal sealed class Forward
         // The end of the pipeline: every path is somebody's.
         _ = next;
         this.forwarder = forwarder;
-        this.client = client.Invoker;
+        this.client = client;
         this.routes = routes;
         this.failures = failures;
         config = new()
@@ -40,11 +41,12 @@ internal sealed class Forward
     {
         CutOff.Watch(context);
         var route = routes.Of(context.Request.Path);
+        var target = PathAsSent.Up(context, route.Prefix);
         var upstream = route.Side.Next();
         for (var attempt = 1; ; attempt++)
         {
             context.Features.Set(upstream);
-            var error = await forwarder.SendAsync(context, upstream.Address, client, config, route.Transformer);
+            var error = await forwarder.SendAsync(context, upstream.Address, client.For(context, upstream, target), config, route.Transformer);
             if (error == ForwarderError.None)
             {
                 upstream.Answered();

@@ -3,18 +3,23 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using ProxyVsCors.Gateway.Http1;
 using ProxyVsCors.Gateway.Rewriting;
+using ProxyVsCors.Gateway.Watching;
 
 namespace ProxyVsCors.Gateway.Forwarding;
 
 /// <summary>A client's request, on its way to an upstream that speaks HTTP/1.1.</summary>
-internal sealed class ForwardedExchange(HttpContext context, HttpRequestMessage message, string target, Uri upstream, RequestRewrites rewrites) : Exchange
+/// <param name="pool">Connections to the upstream.</param>
+/// <param name="context">As the request came.</param>
+/// <param name="target">What it goes up as.</param>
+/// <param name="upstream">Its origin.</param>
+/// <param name="rewrites">What the gateway says itself.</param>
+/// <param name="watch">Null if nobody asked for traces and metrics.</param>
+internal sealed class ForwardedExchange(
+    ConnectionPool pool, HttpContext context, string target, Uri upstream, RequestRewrites rewrites, UpstreamWatch? watch)
+    : Exchange(pool)
 {
     private readonly HttpRequest request = context.Request;
-
-    // Asked first, since every message is spared its own headers.
-    private readonly bool mayUpgrade =
-        context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
-        || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
+    private HttpRequestMessage? message;
 
     public override string Method => Upgrades ? HttpMethods.Get : request.Method;
 
@@ -25,7 +30,17 @@ internal sealed class ForwardedExchange(HttpContext context, HttpRequestMessage 
     public override bool ExpectsContinue => request.Headers.Expect.Count > 0;
 
     /// <summary>Where YARP hands an upgrade on; a CONNECT over HTTP/2 (RFC 8441) becomes one.</summary>
-    public override bool Upgrades => mayUpgrade && message.Headers.NonValidated.Contains(HeaderNames.Upgrade);
+    public override bool Upgrades =>
+        (request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method))
+        && message!.Headers.NonValidated.Contains(HeaderNames.Upgrade);
+
+    public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        message = request;
+        return watch is null
+            ? base.SendAsync(request, cancellationToken)
+            : watch.OverAsync(Method, upstream, () => base.SendAsync(request, cancellationToken));
+    }
 
     public override void WriteTrailers(HeadWriter section)
     {
@@ -85,7 +100,7 @@ internal sealed class ForwardedExchange(HttpContext context, HttpRequestMessage 
     /// <summary>YARP put them there, as the client's version of HTTP says them.</summary>
     private void WriteUpgrade(HeadWriter head)
     {
-        foreach (var (name, values) in message.Headers.NonValidated)
+        foreach (var (name, values) in message!.Headers.NonValidated)
         {
             foreach (var value in values)
                 head.Field(name, value);

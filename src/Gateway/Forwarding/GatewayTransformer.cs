@@ -12,20 +12,21 @@ namespace ProxyVsCors.Gateway.Forwarding;
 internal sealed class GatewayTransformer(PathPrefix prefix, bool isApi, bool isHttp1, RequestRewrites requests, ResponseRewrites responses)
     : HttpTransformer
 {
+    private static readonly Uri Unused = new("http://upstream/");
+
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         if (isHttp1)
         {
-            var upstream = Upstream.Of(httpContext)!.Origin;
-            proxyRequest.RequestUri = upstream;
-            proxyRequest.Options.Set(Exchange.Key, new ForwardedExchange(httpContext, proxyRequest, Target(httpContext), upstream, requests));
+            // The exchange knows whom it asks for what; any address spares YARP to make one.
+            proxyRequest.RequestUri = Unused;
             return;
         }
 
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         requests.Apply(httpContext, proxyRequest);
-        proxyRequest.RequestUri = PathAsSent.At(destinationPrefix, Target(httpContext));
+        proxyRequest.RequestUri = PathAsSent.At(destinationPrefix, PathAsSent.Up(httpContext, prefix));
     }
 
     public override async ValueTask<bool> TransformResponseAsync(
@@ -33,11 +34,12 @@ internal sealed class GatewayTransformer(PathPrefix prefix, bool isApi, bool isH
     {
         if (proxyResponse is null)
             return false;
+        var hasCors = true;
         if (proxyResponse is Http1Response answer)
-            Copy(answer.Head, httpContext.Response);
+            hasCors = Copy(answer.Head, httpContext.Response);
         else
             await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
-        if (!await responses.ApplyAsync(httpContext, prefix, isApi))
+        if (!await responses.ApplyAsync(httpContext, prefix, isApi, hasCors))
             return false;
         ChunkedAnswer.Begin(httpContext);
         return true;
@@ -46,38 +48,35 @@ internal sealed class GatewayTransformer(PathPrefix prefix, bool isApi, bool isH
     public override async ValueTask TransformResponseTrailersAsync(
         HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
     {
-        var trailers = (proxyResponse is Http1Response answer ? answer.Head.Trailers : Lines(proxyResponse.TrailingHeaders))
-            .Where(field => HopByHop.MayTrail(field.Key));
+        if (proxyResponse is Http1Response { Head.IsChunked: false })
+            return;
+        IEnumerable<KeyValuePair<string, string>> all = proxyResponse is Http1Response answer ? answer.Head.Trailers : Lines(proxyResponse.TrailingHeaders);
+        var trailers = all.Where(field => HopByHop.MayTrail(field.Key));
         if (await ChunkedAnswer.EndAsync(httpContext, trailers) || !httpContext.Response.SupportsTrailers())
             return;
         foreach (var (name, value) in trailers)
             httpContext.Response.AppendTrailer(name, value);
     }
 
-    private static void Copy(ResponseHead head, HttpResponse response)
+    /// <returns>Whether some headers are of CORS.</returns>
+    private static bool Copy(ResponseHead head, HttpResponse response)
     {
         var headers = response.Headers;
+        var hasCors = false;
         foreach (var (name, value) in head.Fields)
         {
-            if (!HopByHop.Has(name, head.Connection) && !headers.TryAdd(name, value))
+            if (HopByHop.Has(name, head.Connection))
+                continue;
+            hasCors |= CorsHeaders.Are(name);
+            if (!headers.TryAdd(name, value))
                 headers[name] = StringValues.Concat(headers[name], value);
         }
 
         if (head.ContentLength == 0 && response.StatusCode is 101 or 204 or 205)
             response.ContentLength = null;
+        return hasCors;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Lines(HttpResponseHeaders trailers) =>
         trailers.NonValidated.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)));
-
-    /// <summary>As sent, where no prefix is to be taken away and nothing in it could be read in two ways.</summary>
-    private string Target(HttpContext context) =>
-        prefix.Removed.Length == 0 && PathAsSent.Of(context) is { } sent
-            ? sent
-            : RequestUtilities.MakeDestinationAddress("http://upstream", Up(context.Request.Path), context.Request.QueryString).PathAndQuery;
-
-    private PathString Up(PathString path) =>
-        prefix.Removed.Length > 0 && path.StartsWithSegments(prefix.Removed, out var rest)
-            ? rest.HasValue ? rest : "/"
-            : path;
 }

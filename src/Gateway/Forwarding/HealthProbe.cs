@@ -1,5 +1,3 @@
-using ProxyVsCors.Gateway.Http1;
-
 namespace ProxyVsCors.Gateway.Forwarding;
 
 /// <summary>Asks an upstream that was found down every second, so that it is used again once it answers, whatever it answers.
@@ -22,38 +20,14 @@ internal sealed class HealthProbe(RouteTable routes, UpstreamClient client) : Ba
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Pause);
-        using var request = new HttpRequestMessage(HttpMethod.Head, upstream.Origin);
-        request.Options.Set(Exchange.Key, new Question(upstream.Origin));
         try
         {
-            using var answer = await client.Invoker.SendAsync(request, patience.Token);
+            await client.AskAsync(upstream, patience.Token);
             upstream.Answered();
         }
         catch (Exception down) when (down is HttpRequestException || (down is OperationCanceledException && !stop.IsCancellationRequested))
         {
             // Still.
         }
-    }
-
-    private sealed class Question(Uri origin) : Exchange
-    {
-        public override string Method => HttpMethods.Head;
-
-        public override string Target => "/";
-
-        public override long? ContentLength => null;
-
-        public override bool ExpectsContinue => false;
-
-        public override bool Upgrades => false;
-
-        public override void WriteTrailers(HeadWriter section)
-        {
-            // There is no body for them to come behind.
-        }
-
-        public override ValueTask InformAsync(ResponseHead head) => ValueTask.CompletedTask;
-
-        protected override void WriteFields(HeadWriter head) => head.Field("Host", origin.Authority);
     }
 }

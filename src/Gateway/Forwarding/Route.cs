@@ -7,8 +7,9 @@ namespace ProxyVsCors.Gateway.Forwarding;
 /// <summary>Where requests below a path go.</summary>
 /// <param name="Path">With everything below it; empty for all.</param>
 /// <param name="Side">Who serves them.</param>
+/// <param name="Prefix">How their paths change on the way up.</param>
 /// <param name="Transformer">What becomes of a request, and of its answer.</param>
-internal sealed record Route(PathString Path, Side Side, HttpTransformer Transformer);
+internal sealed record Route(PathString Path, Side Side, PathPrefix Prefix, HttpTransformer Transformer);
 
 /// <summary>API paths to the backend, the rest to the frontend.</summary>
 internal sealed class RouteTable
@@ -28,10 +29,10 @@ internal sealed class RouteTable
                 // The longer path is the more particular one.
                 .OrderByDescending(route => route.Path.Value!.Length),
         ];
-        rest = new("", Frontend, Transformer(PathPrefix.None, isApi: false));
+        rest = new("", Frontend, PathPrefix.None, Transformer(PathPrefix.None, isApi: false));
 
         GatewayTransformer Transformer(PathPrefix prefix, bool isApi) => new(prefix, isApi, isHttp1: !options.UpstreamHttp2, requests, responses);
-        Route Api(string path, PathPrefix prefix) => new(path, Backend, Transformer(prefix, isApi: true));
+        Route Api(string path, PathPrefix prefix) => new(path, Backend, prefix, Transformer(prefix, isApi: true));
     }
 
     public Side Backend { get; }

@@ -15,7 +15,7 @@ internal sealed class Connection(Stream stream, ConnectionPool pool) : IDisposab
 
     public bool WasUsed { get; private set; }
 
-    /// <summary>When it was put back, in milliseconds of the pool's clock.</summary>
+    /// <summary>When it was put back, in the pool's eras.</summary>
     public long IdleSince { get; set; }
 
     /// <summary>What came and was not read yet.</summary>

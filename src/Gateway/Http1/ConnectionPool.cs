@@ -7,20 +7,22 @@ namespace ProxyVsCors.Gateway.Http1;
 /// <summary>The connections to one origin, the last used first. Thread-safe.</summary>
 internal sealed class ConnectionPool : IDisposable
 {
+    /// <summary>A minute and a bit, told without a clock for every exchange.</summary>
+    private const int MaxIdleEras = 4;
+
+    private static readonly TimeSpan Era = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(60);
 
     private readonly Uri origin;
-    private readonly TimeProvider time;
     private readonly Stack<Connection> idle = new();
     private readonly ITimer cleaning;
+    private long era;
     private bool isDisposed;
 
     public ConnectionPool(Uri origin, TimeProvider time)
     {
         this.origin = origin;
-        this.time = time;
-        cleaning = time.CreateTimer(static pool => ((ConnectionPool)pool!).Clean(), this, MaxIdle, MaxIdle / 4);
+        cleaning = time.CreateTimer(static pool => ((ConnectionPool)pool!).Clean(), this, Era, Era);
     }
 
     /// <returns>Null if a new one must be opened.</returns>
@@ -68,11 +70,11 @@ internal sealed class ConnectionPool : IDisposable
 
     public void Return(Connection connection)
     {
-        connection.IdleSince = time.GetTimestamp();
         lock (idle)
         {
             if (!isDisposed)
             {
+                connection.IdleSince = era;
                 idle.Push(connection);
                 return;
             }
@@ -105,7 +107,8 @@ internal sealed class ConnectionPool : IDisposable
     {
         lock (idle)
         {
-            var kept = idle.Where(connection => connection.IsIdle && time.GetElapsedTime(connection.IdleSince) < MaxIdle).Reverse().ToArray();
+            era++;
+            var kept = idle.Where(connection => connection.IsIdle && era - connection.IdleSince <= MaxIdleEras).Reverse().ToArray();
             foreach (var connection in idle.Except(kept))
                 connection.Dispose();
             idle.Clear();

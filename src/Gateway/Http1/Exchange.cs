@@ -1,11 +1,10 @@
 namespace ProxyVsCors.Gateway.Http1;
 
-/// <summary>A request on its way over HTTP/1.1, with what an HttpRequestMessage has no place for: its method and target in any
-/// spelling, each of its header lines, its trailers, and somebody who is told of informational answers.</summary>
-internal abstract class Exchange
+/// <summary>The HTTP/1.1 client of one request. It adds nothing, joins nothing, and has what an HttpRequestMessage and
+/// SocketsHttpHandler have no place for: a method and a target in any spelling, each header line, trailers, and somebody who is told
+/// of informational answers.</summary>
+internal abstract class Exchange(ConnectionPool pool) : HttpMessageInvoker(NoHandler.Instance, disposeHandler: false)
 {
-    public static readonly HttpRequestOptionsKey<Exchange> Key = new("exchange");
-
     public abstract string Method { get; }
 
     /// <summary>As on the request line (RFC 9112, 3.2).</summary>
@@ -23,8 +22,15 @@ internal abstract class Exchange
     /// <summary>RFC 9110, 9.2.2.</summary>
     public bool IsIdempotent => Method is "GET" or "HEAD" or "OPTIONS" or "PUT" or "DELETE" or "TRACE";
 
+    /// <param name="request">Only its content is sent by it; the rest is the exchange's.</param>
+    /// <param name="cancellationToken">Ends it until the answer's head has come.</param>
+    /// <exception cref="HttpRequestException">There was no answer, or none that is valid.</exception>
+    /// <exception cref="OperationCanceledException">By the token, or connecting took too long.</exception>
+    public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        new Roundtrip(pool, request, this, cancellationToken).RunAsync();
+
     /// <summary>Request line and fields (RFC 9112, 3 and 5).</summary>
-    public void WriteHead(HeadWriter head, bool hasBody)
+    public void WriteHead(HeadWriter head, HttpRequestMessage request)
     {
         head.Text(Method);
         head.Bytes(" "u8);
@@ -33,7 +39,7 @@ internal abstract class Exchange
         WriteFields(head);
         if (ContentLength is { } length)
             head.Field("Content-Length", length);
-        else if (hasBody)
+        else if (request.Content is not null)
             head.Field("Transfer-Encoding", "chunked");
         head.Bytes("\r\n"u8);
     }
@@ -46,4 +52,12 @@ internal abstract class Exchange
 
     /// <summary>All but those that say where the body ends.</summary>
     protected abstract void WriteFields(HeadWriter head);
+
+    private sealed class NoHandler : HttpMessageHandler
+    {
+        public static NoHandler Instance { get; } = new();
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
 }

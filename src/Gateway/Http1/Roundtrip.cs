@@ -57,7 +57,7 @@ internal sealed class Roundtrip(ConnectionPool pool, HttpRequestMessage request,
     private ReadOnlyMemory<byte> Head(HeadWriter head)
     {
         head.Clear();
-        exchange.WriteHead(head, hasBody: request.Content is not null);
+        exchange.WriteHead(head, request);
         return head.Written;
     }
 
@@ -79,7 +79,7 @@ internal sealed class Roundtrip(ConnectionPool pool, HttpRequestMessage request,
     {
         { Status: (int)HttpStatusCode.SwitchingProtocols } => new UpgradedStream(connection),
         { Status: (int)HttpStatusCode.NoContent or (int)HttpStatusCode.NotModified } => new LengthBody(0, connection, head, sending),
-        _ when exchange.Method == HttpMethods.Head => new LengthBody(0, connection, head, sending),
+        _ when exchange.Method == "HEAD" => new LengthBody(0, connection, head, sending),
         { IsChunked: true } => new ChunkedBody(connection, head, sending),
         { ContentLength: { } length } => new LengthBody(length, connection, head, sending),
         _ => new UnendedBody(connection, head, sending),

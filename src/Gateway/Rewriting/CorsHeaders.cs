@@ -5,5 +5,5 @@ namespace ProxyVsCors.Gateway.Rewriting;
 internal static class CorsHeaders
 {
     public static bool Are(string header) =>
-        header.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase);
+        header[0] is 'A' or 'a' && header.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase);
 }

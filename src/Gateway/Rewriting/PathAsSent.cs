@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using ProxyVsCors.Gateway.Routing;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace ProxyVsCors.Gateway.Rewriting;
 
@@ -12,6 +14,18 @@ internal static class PathAsSent
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is var sent && IsPlain(sent) ? sent : null;
 
     public static Uri At(string origin, string target) => new(origin + target, Untouched);
+
+    /// <returns>What a request goes up as: as it was sent, where no prefix is to be taken away and nothing in it could be read in two
+    /// ways.</returns>
+    public static string Up(HttpContext context, PathPrefix prefix) =>
+        prefix.Removed.Length == 0 && Of(context) is { } sent
+            ? sent
+            : RequestUtilities.MakeDestinationAddress("http://upstream", Without(prefix.Removed, context.Request.Path), context.Request.QueryString).PathAndQuery;
+
+    private static PathString Without(string removed, PathString path) =>
+        removed.Length > 0 && path.StartsWithSegments(removed, out var rest)
+            ? rest.HasValue ? rest : "/"
+            : path;
 
     /// <summary>A path in origin form (RFC 9112, 3.2.1) of which routing and upstream can't think differently.</summary>
     private static bool IsPlain(string target)

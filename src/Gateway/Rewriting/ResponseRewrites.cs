@@ -15,10 +15,11 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
     /// <param name="context">Its response has the upstream's headers already.</param>
     /// <param name="prefix">The route's change of paths.</param>
     /// <param name="isApi">Whether script asked, which must never be given a page.</param>
+    /// <param name="hasCors">Whether some of its headers are of CORS, if that is known.</param>
     /// <returns>False if the upstream's body is not to be passed on.</returns>
-    public async ValueTask<bool> ApplyAsync(HttpContext context, PathPrefix prefix, bool isApi)
+    public async ValueTask<bool> ApplyAsync(HttpContext context, PathPrefix prefix, bool isApi, bool hasCors = true)
     {
-        Rewrite(context, prefix);
+        Rewrite(context, prefix, hasCors);
         if (!rewrite.ApiNotFound || !isApi || !ApiNotFound.Applies(context))
             return true;
         RequestEdits.Note(context, log, "an unknown API path, answered in JSON");
@@ -26,9 +27,9 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
         return false;
     }
 
-    private void Rewrite(HttpContext context, PathPrefix prefix)
+    private void Rewrite(HttpContext context, PathPrefix prefix, bool hasCors)
     {
-        if (rewrite.Cors)
+        if (rewrite.Cors && hasCors)
             DropCorsHeaders(context);
         if (rewrite.Cookies)
             RewriteCookies(context, prefix);

@@ -27,15 +27,16 @@ internal sealed class GatewayMetrics
     public void Failed(string cluster, string error) =>
         failures.Add(1, new("gateway.cluster", cluster), new("error.type", error));
 
-    /// <param name="request">To an upstream.</param>
+    /// <param name="method">Of a request to an upstream.</param>
+    /// <param name="upstream">Who was asked.</param>
     /// <param name="status">Null if there was no answer.</param>
     /// <param name="time">Until it came.</param>
-    public void Asked(HttpRequestMessage request, int? status, TimeSpan time) =>
+    public void Asked(string method, Uri upstream, int? status, TimeSpan time) =>
         asked.Record(time.TotalSeconds, new TagList
         {
-            { "http.request.method", request.Method.Method },
-            { "server.address", request.RequestUri?.Host },
-            { "server.port", request.RequestUri?.Port },
+            { "http.request.method", method },
+            { "server.address", upstream.Host },
+            { "server.port", upstream.Port },
             { "http.response.status_code", status },
         });
 }
