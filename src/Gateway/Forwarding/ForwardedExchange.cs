@@ -37,9 +37,7 @@ internal sealed class ForwardedExchange(
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         message = request;
-        return watch is null
-            ? base.SendAsync(request, cancellationToken)
-            : watch.OverAsync(Method, upstream, () => base.SendAsync(request, cancellationToken));
+        return watch is null ? base.SendAsync(request, cancellationToken) : WatchedAsync(watch, request, cancellationToken);
     }
 
     public override void WriteTrailers(HeadWriter section)
@@ -96,6 +94,9 @@ internal sealed class ForwardedExchange(
     public static bool WantsTrailers(HttpRequest request) =>
         request.Headers.TE.Count > 0
         && request.Headers.GetCommaSeparatedValues(HeaderNames.TE).Contains("trailers", StringComparer.OrdinalIgnoreCase);
+
+    private Task<HttpResponseMessage> WatchedAsync(UpstreamWatch watch, HttpRequestMessage request, CancellationToken cancellation) =>
+        watch.OverAsync(Method, upstream, () => base.SendAsync(request, cancellation));
 
     /// <summary>YARP put them there, as the client's version of HTTP says them.</summary>
     private void WriteUpgrade(HeadWriter head)

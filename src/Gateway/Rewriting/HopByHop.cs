@@ -40,14 +40,15 @@ internal static class HopByHop
     /// <param name="connection">The values of Connection.</param>
     public static bool Has(string name, StringValues connection) =>
         Names.Contains(name)
-        || (connection.Count > 0
-            && !(connection is [{ } only] && IsUsual(only))
-            && !name.Equals(HeaderNames.Host, StringComparison.OrdinalIgnoreCase)
-            && connection.Any(values => values!.Split(',', StringSplitOptions.TrimEntries).Contains(name, StringComparer.OrdinalIgnoreCase)));
+        || (connection.Count > 0 && !(connection is [{ } only] && IsUsual(only)) && IsNamed(name, connection));
 
     /// <summary>Whether a field may stand behind a body: not where it says how to read the message or what to keep of it (RFC 9110,
     /// 6.5.1).</summary>
     public static bool MayTrail(string name) => !Names.Contains(name) && !NeverTrails.Contains(name) && !CorsHeaders.Are(name);
+
+    private static bool IsNamed(string name, StringValues connection) =>
+        !name.Equals(HeaderNames.Host, StringComparison.OrdinalIgnoreCase)
+        && connection.Any(values => values!.Split(',', StringSplitOptions.TrimEntries).Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsUsual(string connection) =>
         connection.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)

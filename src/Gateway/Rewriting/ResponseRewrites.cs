@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ProxyVsCors.Gateway.Failures;
 using ProxyVsCors.Gateway.Forwarding;
@@ -31,8 +32,8 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
     {
         if (rewrite.Cors && hasCors)
             DropCorsHeaders(context);
-        if (rewrite.Cookies)
-            RewriteCookies(context, prefix);
+        if (rewrite.Cookies && context.Response.Headers.SetCookie is { Count: > 0 } cookies)
+            RewriteCookies(context, cookies, prefix);
         if (rewrite.Location)
         {
             RewriteLocation(context, prefix, HeaderNames.Location);
@@ -57,11 +58,8 @@ internal sealed class ResponseRewrites(IOptions<GatewayOptions> options, ILogger
         }
     }
 
-    private void RewriteCookies(HttpContext context, PathPrefix prefix)
+    private void RewriteCookies(HttpContext context, StringValues cookies, PathPrefix prefix)
     {
-        var cookies = context.Response.Headers.SetCookie;
-        if (cookies.Count == 0)
-            return;
         var edits = new List<string>();
         context.Response.Headers.SetCookie = cookies
             .Select(line => SetCookieRewrite.Apply(line ?? "", context.Request.IsHttps, prefix, edits))
