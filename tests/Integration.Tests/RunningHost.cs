@@ -10,15 +10,17 @@ namespace ProxyVsCors.Integration.Tests;
 internal sealed class RunningHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly TestLog log;
 
-    private RunningHost(WebApplication app)
+    private RunningHost(WebApplication app, TestLog log)
     {
-        this.app = app;
+        (this.app, this.log) = (app, log);
         Address = new(app.Urls.Single());
         Client = new(new SocketsHttpHandler
         {
             UseCookies = false,
             AllowAutoRedirect = false,
+            MaxResponseHeadersLength = 128,
             SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => RunCertificate.Get().Equals(certificate) },
         })
         { BaseAddress = Address };
@@ -29,6 +31,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public string Origin => Address.GetLeftPart(UriPartial.Authority);
 
     public HttpClient Client { get; }
+
+    /// <summary>Warnings of the framework and everything of the host's own.</summary>
+    public IReadOnlyList<string> Log => log.Lines;
 
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
@@ -41,13 +46,15 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.Logging.ClearProviders();
+        var log = new TestLog();
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter("ProxyVsCors", LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Error);
         builder.WebHost.UseUrls(address);
         add(builder);
         var app = builder.Build();
         use(app);
         await app.StartAsync();
-        return new(app);
+        return new(app, log);
     }
 
     public async ValueTask DisposeAsync()
