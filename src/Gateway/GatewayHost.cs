@@ -1,12 +1,19 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyVsCors.Gateway.CommandLine;
-using ProxyVsCors.Gateway.Failures;
+using ProxyVsCors.Gateway.Configuration;
+using ProxyVsCors.Gateway.Diagnostics;
 using ProxyVsCors.Gateway.Forwarding;
+using ProxyVsCors.Gateway.Health;
 using ProxyVsCors.Gateway.Limits;
-using ProxyVsCors.Gateway.Rewriting;
-using ProxyVsCors.Gateway.Routing;
-using ProxyVsCors.Gateway.Watching;
+using ProxyVsCors.Gateway.Refusals;
+using ProxyVsCors.Gateway.Transforms;
+using ProxyVsCors.Gateway.Upstreams;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 
 namespace ProxyVsCors.Gateway;
 
@@ -19,37 +26,53 @@ public static class GatewayHost
 
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<GatewayOptions>()
-            .BindConfiguration(GatewayOptions.Section)
-            .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
-        builder.Services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
-        builder.Services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>>((host, gateway) =>
+        var services = builder.Services;
+        services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>>((host, gateway) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(gateway.Value.DrainSeconds));
-        builder.Services.AddSingleton<GatewayMetrics>();
+        services.AddOptions<RouteOptions>().Configure(routes => routes.SetParameterPolicy<CaseSensitiveSegment>(CaseSensitiveSegment.Name));
+        services.AddSingleton<IMemoryPoolFactory<byte>, BufferPoolFactory>();
+        services.AddProblemDetails();
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<LoopGuard>();
+        services.AddSingleton<Destinations>();
+        services.AddSingleton<FailureMessages>();
+        services.AddSingleton<FailureResponder>();
+        services.AddSingleton<IProxyConfigProvider, GatewayConfigProvider>();
+        services.AddSingleton<IForwarderHttpClientFactory, UpstreamClientFactory>();
+        services.AddSingleton<IPassiveHealthCheckPolicy, ConnectFailurePolicy>();
+        services.AddSingleton<DestinationProbe>();
+        services.AddHostedService<DestinationRecovery>();
+        services.AddSingleton<Readiness>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddReverseProxy()
+            .LoadFromConfig(builder.Configuration.GetSection(ReverseProxySection.Name))
+            .AddConfigFilter<ClusterDefaults>()
+            .AddTransforms<GatewayTransforms>();
         builder.AddTelemetry();
-        builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton<RequestRewrites>();
-        builder.Services.AddSingleton<ResponseRewrites>();
-        builder.Services.AddSingleton<UpstreamFailures>();
-        if (YarpSection.IsThere(builder.Configuration))
-            builder.Services.AddYarpSection(builder.Configuration);
-        else
-            builder.Services.AddForwarding();
         return builder;
     }
 
     public static WebApplication UseGateway(this WebApplication app)
     {
-        app.UseMiddleware<AmbiguousLength>();
-        app.UseMiddleware<ClimbingPath>();
-        app.UseMiddleware<Tunnel>();
-        app.UseMiddleware<Health>();
+        // The gateway's own address is nobody's upstream.
+        app.UseHealth();
+        // What no upstream may see goes no further.
+        app.UseMiddleware<RequestRefusalMiddleware>();
+        // A proxy in front knows the public scheme, on which the redirect to https depends.
         app.UseKnownProxies();
-        if (YarpSection.IsThere(app.Configuration))
-            app.UseYarpSection();
-        else
-            app.UseMiddleware<Forward>();
+        app.UseHttpsRedirect();
+        app.UseRouting();
+        app.UseNoRoute();
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseForwarding();
+            proxy.UseSessionAffinity();
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
         return app;
     }
 }

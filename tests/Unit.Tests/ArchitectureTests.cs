@@ -41,12 +41,6 @@ public class ArchitectureTests
             reference => ((string?)reference.Attribute("Include"))!.Contains("Lab", StringComparison.Ordinal));
 
     [Fact]
-    public void The_client_of_upstreams_knows_nothing_of_the_gateway() =>
-        Assert.All(
-            Directory.EnumerateFiles(Path.Combine(Source, "Gateway", "Http1"), "*.cs"),
-            file => Assert.DoesNotMatch("using (ProxyVsCors|Microsoft|Yarp)|HttpContext", File.ReadAllText(file)));
-
-    [Fact]
     public void No_folder_is_a_drawer_for_everything() =>
         Assert.DoesNotContain(
             Directory.EnumerateDirectories(Source, "*", SearchOption.AllDirectories).Select(Path.GetFileName),

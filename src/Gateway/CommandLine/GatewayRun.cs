@@ -1,4 +1,10 @@
-using ProxyVsCors.Gateway.Watching;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using ProxyVsCors.Gateway.Configuration;
+using ProxyVsCors.Gateway.Diagnostics;
+using ProxyVsCors.Gateway.Forwarding;
+using Yarp.ReverseProxy;
 
 namespace ProxyVsCors.Gateway.CommandLine;
 
@@ -13,6 +19,8 @@ internal static class GatewayRun
         {
             app = Build(settings, output);
             await app.StartAsync();
+            if (app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.HttpsRedirect && HttpsRedirect.Port(app.Services.GetRequiredService<IServer>()) is null)
+                throw new FormatException("Gateway:HttpsRedirect: there is no https address to lead to; add --listen https://localhost:8443");
         }
         catch (Exception refusal) when (StartFailure.Reasons(refusal) is { } reasons)
         {
@@ -23,8 +31,15 @@ internal static class GatewayRun
             return 2;
         }
 
-        if (Watches(settings))
-            await output.WriteLineAsync($"gateway at {string.Join(", ", app.Urls)}; Ctrl+C stops");
+        settings.IsStarted = true;
+        foreach (var line in StartLines(app))
+        {
+            if (UsesTerminal(settings))
+                await output.WriteLineAsync(line);
+            else
+                GatewayLog.Started(app.Logger, line);
+        }
+
         await app.WaitForShutdownAsync();
         await app.DisposeAsync();
         return 0;
@@ -32,39 +47,68 @@ internal static class GatewayRun
 
     private static WebApplication Build(GatewaySettings settings, TextWriter output)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(settings.HostArguments);
         builder.Configuration
             .AddInMemoryCollection(settings.Values)
             .AddInMemoryCollection(Certificate.Settings(settings.Certificate, settings.CertificateKey));
-        if (settings.Listen is { } listen)
-            builder.WebHost.UseUrls(Listen.Checked(listen));
-        else if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-            builder.WebHost.UseUrls("http://localhost:8080");
+        builder.WebHost.UseUrls(Addresses(settings, builder.Configuration));
         builder.UseInlineSockets();
         Log(builder, settings);
+        if (UsesTerminal(settings))
+        {
+            builder.Services.AddSingleton(new TerminalLog(output));
+            builder.Services.AddHostedService(services => services.GetRequiredService<TerminalLog>());
+        }
+
         var app = builder.AddGateway().Build();
-        if (Watches(settings))
-            app.UseMiddleware<LiveLines>(output);
+        if (UsesTerminal(settings))
+            app.UseMiddleware<TerminalLogMiddleware>();
         else if (!settings.Quiet)
-            app.UseMiddleware<RequestLog>();
+            app.UseMiddleware<RequestLogMiddleware>();
         return app.UseGateway();
+    }
+
+    /// <summary>The public addresses, and the management address behind them.</summary>
+    private static string[] Addresses(GatewaySettings settings, ConfigurationManager configuration)
+    {
+        var configured = configuration[WebHostDefaults.ServerUrlsKey];
+        var addresses = settings.Listen.Count > 0 ? settings.Listen.Select(address => Listen.Checked("--listen", address))
+            : configured?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
+                ? urls.Select(address => Listen.Checked("ASPNETCORE_URLS", address))
+            : [Listen.Usual];
+        var health = configuration["Gateway:Health"] ?? "";
+        return ManagementAddress.Problem(health) is null && ManagementAddress.Of(health) is { Address: { } management }
+            ? [.. addresses, management.GetLeftPart(UriPartial.Authority)]
+            : [.. addresses];
+    }
+
+    private static IEnumerable<string> StartLines(WebApplication app)
+    {
+        yield return $"gateway at {string.Join(", ", app.Urls)}; Ctrl+C stops";
+        foreach (var cluster in app.Services.GetRequiredService<IProxyStateLookup>().GetClusters().OrderBy(cluster => cluster.ClusterId, StringComparer.Ordinal))
+            yield return $"  {cluster.ClusterId}: {string.Join(", ", cluster.Destinations.Values.Select(each => each.Model.Config.Address))}";
+        var transforms = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.Rewrite.Enabled.ToList();
+        yield return $"  transforms: {(transforms.Count == 0 ? "none" : string.Join(", ", transforms))}";
     }
 
     private static void Log(WebApplicationBuilder builder, GatewaySettings settings)
     {
         if (Console.IsOutputRedirected)
             builder.Logging.ClearProviders().AddJsonConsole();
+        // A reader that is too slow must not hold up the sockets' threads.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         builder.Logging
             .SetMinimumLevel(LogLevel.Warning)
-            // A line for each request says it all; the terminal's has the edits in it.
-            .AddFilter("ProxyVsCors.Gateway", settings.Quiet || Watches(settings) ? LogLevel.Warning : LogLevel.Information)
+            // The terminal's lines say what these entries would.
+            .AddFilter("ProxyVsCors.Gateway", settings.Quiet || UsesTerminal(settings) ? LogLevel.Warning : LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Yarp", LogLevel.Error)
             // Where it has no log to write to, the framework also begins no activity for each request.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-            // What is wrong at the start is told in a line.
+            // What is wrong at the start is told in a line; of what is wrong when a section is read again the log tells.
+            .AddFilter("Yarp.ReverseProxy.Configuration", level => settings.IsStarted && level >= LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
-    private static bool Watches(GatewaySettings settings) => !settings.Quiet && !Console.IsOutputRedirected;
+    private static bool UsesTerminal(GatewaySettings settings) => !settings.Quiet && !Console.IsOutputRedirected;
 }

@@ -1,7 +1,7 @@
 namespace ProxyVsCors.Gateway.CommandLine;
 
-/// <summary>Continues a request on the thread that heard of its bytes. A gateway never blocks, so handing each step over to
-/// another thread is only what most of a step costs.</summary>
+/// <summary>Continues a request on the thread that received its bytes, instead of handing each step to another one. Code on these threads must
+/// never block.</summary>
 internal static class InlineSockets
 {
     private const string Switch = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
@@ -14,7 +14,8 @@ internal static class InlineSockets
         builder.WebHost.UseSockets(sockets =>
         {
             sockets.UnsafePreferInlineScheduling = true;
-            sockets.WaitForDataBeforeAllocatingBuffer = false;
+            // Otherwise every idle connection would hold one of the gateway's buffers.
+            sockets.WaitForDataBeforeAllocatingBuffer = true;
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace ProxyVsCors.Gateway.CommandLine;
@@ -9,9 +10,14 @@ internal static class StartFailure
     public static IEnumerable<string>? Reasons(Exception refusal) => refusal switch
     {
         OptionsValidationException wrong => wrong.Failures,
+        AggregateException all => all.InnerExceptions.SelectMany(each => Reasons(each) ?? [FirstLine(each.Message)]),
         // YARP's: the reasons stand below a sentence that says there are some.
-        { InnerException: AggregateException { InnerExceptions.Count: > 0 } all } => all.InnerExceptions.Select(each => FirstLine(each.Message)),
-        FormatException or IOException or InvalidOperationException or ArgumentException => [FirstLine(refusal.Message)],
+        { InnerException: AggregateException { InnerExceptions.Count: > 0 } all } => all.InnerExceptions.Select(each => FirstLine((each.InnerException as FormatException ?? each).Message)),
+        // A settings file: which one stands outside, what is wrong with it inside.
+        InvalidDataException { InnerException: { } inside } => [$"{FirstLine(refusal.Message)} {FirstLine(inside.Message)}"],
+        SocketException => [$"this address can't be listened at: {FirstLine(refusal.Message)}"],
+        FormatException or IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException or InvalidDataException =>
+            [FirstLine(refusal.Message)],
         _ => null,
     };
 

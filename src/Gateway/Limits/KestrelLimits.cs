@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ProxyVsCors.Gateway.Limits;
 
-/// <summary>The server cuts off what exceeds the limits, before a route or an upstream has heard of it.</summary>
+/// <summary>The server refuses what exceeds the limits, before a route is chosen or an upstream is asked.</summary>
 internal sealed class KestrelLimits(IOptions<GatewayOptions> options) : IConfigureOptions<KestrelServerOptions>
 {
     public void Configure(KestrelServerOptions server)
@@ -13,7 +13,9 @@ internal sealed class KestrelLimits(IOptions<GatewayOptions> options) : IConfigu
         var limits = server.Limits;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(ours.HeaderSeconds);
         limits.MaxRequestHeadersTotalSize = ours.HeaderBytes;
-        limits.MaxRequestHeaderCount = ours.HeaderCount;
+        // HTTP/2 sends each cookie as a field of its own (RFC 9113, 8.2.3), and the server counts fields. FieldRule
+        // counts them as one header; here only the bytes bound them.
+        limits.MaxRequestHeaderCount = Math.Max(ours.HeaderCount, ours.HeaderBytes);
         limits.MaxRequestLineSize = ours.RequestLineBytes;
         limits.MaxRequestBodySize = ours.BodyBytes;
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(ours.IdleSeconds);
@@ -21,9 +23,9 @@ internal sealed class KestrelLimits(IOptions<GatewayOptions> options) : IConfigu
         limits.MinRequestBodyDataRate = limits.MinResponseDataRate = ours.BytesPerSecond == 0
             ? null
             : new(ours.BytesPerSecond, TimeSpan.FromSeconds(ours.GraceSeconds));
-        // A gateway is not a product to be told apart; what the upstream calls itself passes.
+        // The upstream's own Server header passes.
         server.AddServerHeader = false;
-        // Nothing here reads a header's bytes otherwise than they are handed on.
+        // Header values are handed on byte by byte.
         server.RequestHeaderEncodingSelector = server.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
     }
 }

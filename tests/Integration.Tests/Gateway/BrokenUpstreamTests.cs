@@ -13,7 +13,7 @@ public sealed class BrokenUpstreamTests : GatewayTest
     [InlineData("HTTP/1.1 200 OK\r\nContent-Le", 502, "gave no valid answer", "Request")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nab", 0, null, "ResponseBodyDestination")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", 0, null, "ResponseBodyDestination")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab", 502, "broke off in the middle of its answer", "ResponseBodyDestination")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab", 0, null, "ResponseBodyDestination")]
     public async Task Is_told_counted_and_forgotten(string answers, int status, string? words, string counted)
     {
         await using var upstream = RawUpstream.Start(answers);
@@ -33,7 +33,7 @@ public sealed class BrokenUpstreamTests : GatewayTest
             Assert.Contains(words, answer, StringComparison.Ordinal);
         }
 
-        await failures.WaitForMeasurementsAsync(1, TimeSpan.FromSeconds(5));
+        await failures.WaitForMeasurementsAsync(1, TimeSpan.FromSeconds(20));
         Assert.Equal([("backend", counted)], failures.GetMeasurementSnapshot().Select(each => ((string)each.Tags["gateway.cluster"]!, (string)each.Tags["error.type"]!)));
         upstream.Answers = RawUpstream.Fine;
         Assert.StartsWith("HTTP/1.1 200", await RawClient.SendAsync(gateway, "GET /api HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);

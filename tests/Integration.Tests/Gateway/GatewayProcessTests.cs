@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
@@ -28,6 +30,41 @@ public sealed class GatewayProcessTests : GatewayTest
 
         Assert.Equal("finished", await answer);
         Assert.Equal(0, (await gateway.ExitAsync()).Code);
+    }
+
+    [Fact]
+    public async Task The_management_address_is_apart_from_the_public_one()
+    {
+        await using var upstream = await UpstreamAsync(context => context.Response.WriteAsync($"the application's {context.Request.Path}"));
+        var management = $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
+        await using var gateway = await GatewayProcess.StartAsync(upstream, "--health", management);
+
+        Assert.Equal("the application's /healthz", await gateway.Client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
+        Assert.Equal("ready\n", await gateway.Client.GetStringAsync(new Uri(management + "/readyz"), TestContext.Current.CancellationToken));
+        using var other = await gateway.Client.GetAsync(new Uri(management + "/api"), TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Several_addresses_are_listened_at_and_http_leads_to_https()
+    {
+        await using var upstream = await UpstreamAsync(context => context.Response.WriteAsync(context.Request.Path));
+        var folder = Directory.CreateTempSubdirectory("gateway-tls-").FullName;
+        var certificate = Path.Combine(folder, "certificate.pem");
+        var key = Path.Combine(folder, "key.pem");
+        await File.WriteAllTextAsync(certificate, RunCertificate.Get().ExportCertificatePem(), TestContext.Current.CancellationToken);
+        using (var secret = RunCertificate.Get().GetECDsaPrivateKey()!)
+            await File.WriteAllTextAsync(key, secret.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+        var secure = $"https://localhost:{FreePorts.Take(1)[0]}";
+        var another = $"https://127.0.0.1:{FreePorts.Take(1)[0]}";
+        await using var gateway = await GatewayProcess.StartAsync(
+            upstream, "--listen", secure, "--listen", another, "--https-redirect", "--certificate", certificate, "--certificate-key", key, "--health", $"http://127.0.0.1:{FreePorts.Take(1)[0]}");
+
+        using var redirect = await gateway.Client.GetAsync("/api/x?y=%2F", TestContext.Current.CancellationToken);
+
+        Assert.Equal(307, (int)redirect.StatusCode);
+        Assert.Equal($"https://127.0.0.1:{new Uri(secure).Port}/api/x?y=%2F", redirect.Headers.Location?.OriginalString);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Hosting;
 using ProxyVsCors.Gateway;
+using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 
@@ -21,11 +23,35 @@ public abstract class GatewayTest
     private protected static Task<RunningHost> GatewayAsync(Dictionary<string, string?> settings) =>
         RunningHost.StartAsync(builder => builder.AddGateway(), app => app.UseGateway(), settings);
 
-    private protected static Dictionary<string, string?> Only(RawUpstream upstream) => new()
+    /// <summary>At an https address, where HTTP/2 is spoken too.</summary>
+    private protected static Task<RunningHost> SecureGatewayAsync(Dictionary<string, string?> settings) => RunningHost.StartAsync(
+        builder =>
+        {
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = RunCertificate.Get()));
+            builder.AddGateway();
+        },
+        app => app.UseGateway(), settings, "https://127.0.0.1:0");
+
+    private protected static Dictionary<string, string?> Only(RawUpstream upstream, params (string Key, string Value)[] more) => Only(upstream.Address, more);
+
+    private protected static Dictionary<string, string?> Only(ScriptedUpstream upstream, params (string Key, string Value)[] more) => Only(upstream.Address, more);
+
+    private protected static Dictionary<string, string?> Only(string upstream, params (string Key, string Value)[] more)
     {
-        ["Gateway:Backend"] = upstream.Address,
-        ["Gateway:Frontend"] = upstream.Address,
-    };
+        var settings = new Dictionary<string, string?> { ["Gateway:Backend"] = upstream, ["Gateway:Frontend"] = upstream };
+        foreach (var (key, value) in more)
+            settings["Gateway:" + key] = value;
+        return settings;
+    }
+
+    /// <summary>Several backends, the first of them the frontend too.</summary>
+    private protected static Dictionary<string, string?> Several(params string[] backends)
+    {
+        var settings = new Dictionary<string, string?> { ["Gateway:Frontend"] = backends[0] };
+        foreach (var (address, index) in backends.Select((address, index) => (address, index)))
+            settings[$"Gateway:Backends:{index}"] = address;
+        return settings;
+    }
 
     /// <summary>YARP's own section: <c>/svc/…</c> without its prefix, to one upstream.</summary>
     private protected static Dictionary<string, string?> PrefixRoute(RunningHost upstream) => new()

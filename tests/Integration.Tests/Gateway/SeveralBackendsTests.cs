@@ -69,10 +69,10 @@ public sealed class SeveralBackendsTests : GatewayTest
     public async Task A_side_that_is_down_is_not_ready()
     {
         await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
-        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = Nowhere(), ["Gateway:Frontend"] = one.Origin });
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?> { ["Gateway:Backend"] = Nowhere(), ["Gateway:Frontend"] = one.Origin, ["Gateway:Health"] = "/-/gateway" });
         (await GetAsync(gateway, "/api")).Dispose();
 
-        using var ready = await GetAsync(gateway, "/readyz");
+        using var ready = await GetAsync(gateway, "/-/gateway/readyz");
 
         Assert.Equal(503, (int)ready.StatusCode);
         Assert.Contains("no upstream for backend", await TextAsync(ready), StringComparison.Ordinal);
@@ -111,12 +111,19 @@ public sealed class SeveralBackendsTests : GatewayTest
     public async Task It_is_alive_and_ready()
     {
         await using var one = await UpstreamAsync(context => context.Response.WriteAsync("one"));
-        await using var gateway = await GatewayAsync(one);
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?>
+        {
+            ["Gateway:Backend"] = one.Origin,
+            ["Gateway:Frontend"] = one.Origin,
+            ["Gateway:Health"] = "/-/gateway",
+        });
 
-        using var alive = await GetAsync(gateway, "/healthz");
-        using var ready = await GetAsync(gateway, "/readyz");
+        using var alive = await GetAsync(gateway, "/-/gateway/healthz");
+        using var ready = await GetAsync(gateway, "/-/gateway/readyz");
 
         Assert.Equal(("alive\n", "ready\n"), (await TextAsync(alive), await TextAsync(ready)));
+        using var application = await GetAsync(gateway, "/healthz");
+        Assert.Equal("one", await TextAsync(application));
     }
 
     [Theory]
