@@ -1,4 +1,5 @@
 using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Engines.Installing;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
@@ -27,7 +28,7 @@ public class CrashTests
 
     private static async Task<IReadOnlyList<Cell>> RunAsync(int[] cellsBeforeTheEnd)
     {
-        var engine = new FragileEngine(EngineCatalog.All.Single(engine => engine.Name == "chromium"));
+        var engine = new FragileEngine(Engine.Installed("chromium"));
         var book = BookParser.Parse(
             "## C\n\n" + string.Concat(Enumerable.Range(1, 4).Select(i =>
                 $"### A{i} T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | gateway |\n|---|---|\n| page got | 1 |\n\n")),
@@ -61,7 +62,7 @@ public class CrashTests
 
         public bool TakesFlags => inner.TakesFlags;
 
-        public IReadOnlyList<string> DebianPackages => inner.DebianPackages;
+        public InstallSources Sources => inner.Sources;
 
         public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop) =>
             last = await inner.StartAsync(flags, stop);

@@ -53,6 +53,7 @@ public sealed class FrontendPagesTests : IDisposable
     [Fact]
     public async Task Do_what_they_say_in_every_topology()
     {
+        Engine.Installed("chromium");
         var book = Path.Combine(folder.FullName, "pages.md");
         await File.WriteAllTextAsync(book, Book, TestContext.Current.CancellationToken);
         await using var output = new StringWriter();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Engines.Installing;
 
 namespace ProxyVsCors.Bench.Modes;
 
@@ -36,7 +37,7 @@ internal static class ModeComparison
         var chromium = EngineCatalog.All.Single(engine => engine.Name == "chromium");
         if (chromium.Executable is null)
         {
-            Console.Error.WriteLine($"chromium is not installed; {BrowserInstall.Command} installs it");
+            Console.Error.WriteLine(BrowserListing.Missing(chromium));
             return 2;
         }
 

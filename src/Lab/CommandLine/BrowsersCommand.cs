@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Engines.Installing;
 
 namespace ProxyVsCors.Lab.CommandLine;
 
@@ -7,7 +8,7 @@ internal static class BrowsersCommand
 {
     public static Command Create(TextWriter output)
     {
-        var install = new Command("install", "Install what is missing: by apt on Debian as root, else Playwright's own.");
+        var install = new Command("install", "Install what is missing and can be had without asking: by apt-get as root or by a sudo without password, else by Playwright's downloads.");
         install.SetAction((_, stop) => BrowserInstall.RunAsync(output, stop));
 
         var command = new Command("browsers", "What is installed, what is missing and how to get it.") { install };

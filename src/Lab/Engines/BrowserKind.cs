@@ -1,15 +1,17 @@
+using ProxyVsCors.Lab.Engines.Installing;
+
 namespace ProxyVsCors.Lab.Engines;
 
 /// <summary>What is known of a browser before it is started.</summary>
 /// <param name="Name">The engine, as the book's cells say it.</param>
 /// <param name="Commands">Names to look for on the PATH, the first found wins.</param>
 /// <param name="Places">Full paths where other systems keep it.</param>
-/// <param name="DebianPackages">What apt installs.</param>
+/// <param name="Sources">Where it is to be had.</param>
 internal sealed record BrowserKind(
     string Name,
     IReadOnlyList<string> Commands,
     IReadOnlyList<string> Places,
-    IReadOnlyList<string> DebianPackages)
+    InstallSources Sources)
 {
     public static BrowserKind Chromium { get; } = new(
         "chromium",
@@ -20,7 +22,16 @@ internal sealed record BrowserKind(
             @"C:\Program Files\Google\Chrome\Application\chrome.exe",
             @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
         ],
-        ["chromium"]);
+        new(
+            new Dictionary<string, string>
+            {
+                ["apt-get"] = "chromium",
+                ["dnf"] = "chromium",
+                ["pacman"] = "chromium",
+                ["brew"] = "--cask google-chrome",
+                ["winget"] = "Google.Chrome",
+            },
+            Downloadable: true, LinuxOnly: false, Needs: "Chromium"));
 
     public static BrowserKind Firefox { get; } = new(
         "firefox",
@@ -29,5 +40,14 @@ internal sealed record BrowserKind(
             "/Applications/Firefox.app/Contents/MacOS/firefox",
             @"C:\Program Files\Mozilla Firefox\firefox.exe",
         ],
-        ["firefox-esr"]);
+        new(
+            new Dictionary<string, string>
+            {
+                ["apt-get"] = "firefox-esr",
+                ["dnf"] = "firefox",
+                ["pacman"] = "firefox",
+                ["brew"] = "--cask firefox",
+                ["winget"] = "Mozilla.Firefox",
+            },
+            Downloadable: true, LinuxOnly: false, Needs: "Firefox"));
 }

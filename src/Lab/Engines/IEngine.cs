@@ -1,3 +1,5 @@
+using ProxyVsCors.Lab.Engines.Installing;
+
 namespace ProxyVsCors.Lab.Engines;
 
 /// <summary>A browser engine as a machine may have it.</summary>
@@ -12,8 +14,8 @@ internal interface IEngine
     /// <summary>Whether a topology's browser flags mean anything to it.</summary>
     bool TakesFlags { get; }
 
-    /// <summary>What apt installs for it on Debian.</summary>
-    IReadOnlyList<string> DebianPackages { get; }
+    /// <summary>Where it is to be had.</summary>
+    InstallSources Sources { get; }
 
     /// <param name="flags">More command-line flags for the browser; empty for none.</param>
     /// <param name="stop">Gives up waiting for the browser to start.</param>

@@ -1,4 +1,5 @@
 using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Engines.Installing;
 
 namespace ProxyVsCors.Lab.Running;
 
@@ -12,12 +13,11 @@ internal static class EngineChoice
         var missing = chosen.Where(engine => engine.Executable is null).ToList();
         if (named.Count > 0 && missing.Count > 0)
         {
-            throw new LabFailure(
-                $"--engines: {missing[0].Name} is not installed; {BrowserInstall.Command} installs it");
+            throw new LabFailure($"--engines: {BrowserListing.Missing(missing[0])}");
         }
 
         return missing.Count == chosen.Count
-            ? throw new LabFailure($"there is no browser to run in; {BrowserInstall.Command} installs them")
+            ? throw new LabFailure("there is no browser to run in\n" + string.Join('\n', missing.Select(BrowserListing.Missing)))
             : chosen;
     }
 }

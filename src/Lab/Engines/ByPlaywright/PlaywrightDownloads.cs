@@ -3,6 +3,9 @@ namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 /// <summary>The browsers that Playwright downloads for itself, where they were downloaded.</summary>
 internal static class PlaywrightDownloads
 {
+    // A download that was broken off leaves its folder without it.
+    private const string DoneMarker = "INSTALLATION_COMPLETE";
+
     public static string? Find(string engine)
     {
         var names = engine == "chromium"
@@ -10,13 +13,16 @@ internal static class PlaywrightDownloads
             : ["firefox", "firefox.exe"];
         return Directory.Exists(Folder)
             ? Directory.EnumerateDirectories(Folder, $"{engine}-*")
+                .Where(folder => File.Exists(Path.Combine(folder, DoneMarker)))
                 .OrderDescending(StringComparer.Ordinal)
                 .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
                 .FirstOrDefault(file => names.Contains(Path.GetFileName(file)))
             : null;
     }
 
-    public static bool Owns(string executable) => executable.StartsWith(Folder, StringComparison.Ordinal);
+    /// <summary>Playwright's own Firefox speaks its protocol, every other one WebDriver BiDi.</summary>
+    public static string? FirefoxChannel(string executable) =>
+        executable.StartsWith(Folder, StringComparison.Ordinal) ? null : "moz-firefox";
 
     // https://playwright.dev/dotnet/docs/browsers#managing-browser-binaries
     private static string Folder =>

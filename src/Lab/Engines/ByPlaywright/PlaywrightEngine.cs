@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ProxyVsCors.Lab.Engines.Installing;
 
 namespace ProxyVsCors.Lab.Engines.ByPlaywright;
 
@@ -26,16 +27,17 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
 
     public bool TakesFlags => IsChromium;
 
-    public IReadOnlyList<string> DebianPackages => kind.DebianPackages;
+    public InstallSources Sources => kind.Sources;
 
     public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)
     {
-        var executable = Executable ?? throw new LabFailure($"{Name} is not installed; {BrowserInstall.Command} installs it");
+        var executable = Executable ?? throw new LabFailure(BrowserListing.Missing(this));
         var playwright = await Playwright.CreateAsync().WaitAsync(stop);
         try
         {
-            var browser = await LaunchAsync(playwright, executable, flags).WaitAsync(stop);
-            return new PlaywrightBrowser(playwright, browser, $"{Product} {browser.Version}");
+            return IsChromium
+                ? await ChromiumAsync(playwright, executable, flags, stop)
+                : await FirefoxAsync(playwright, executable, flags, stop);
         }
         catch (PlaywrightException refusal)
         {
@@ -51,26 +53,27 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
 
     private bool IsChromium => kind == BrowserKind.Chromium;
 
-    private string Product => IsChromium ? "Chromium" : "Firefox";
-
-    private Task<IBrowser> LaunchAsync(IPlaywright playwright, string executable, string flags)
+    private static async Task<PlaywrightBrowser> ChromiumAsync(
+        IPlaywright playwright, string executable, string flags, CancellationToken stop)
     {
-        var more = flags.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return IsChromium
-            ? playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = executable,
-                // Chromium's own sandbox refuses to run as root.
-                ChromiumSandbox = !Environment.IsPrivilegedProcess,
-                Args = [.. Quiet, .. more],
-            })
-            : playwright.Firefox.LaunchAsync(new()
-            {
-                ExecutablePath = executable,
-                Channel = PlaywrightDownloads.Owns(executable) ? null : "moz-firefox",
-                Args = more,
-            });
+        var (browser, refused) = await ChromiumSandbox.LaunchAsync(
+            playwright.Chromium, new() { ExecutablePath = executable, Args = [.. Quiet, .. Words(flags)] }).WaitAsync(stop);
+        return new(playwright, browser, $"Chromium {browser.Version}{(refused ? " without its sandbox" : "")}");
     }
+
+    private static async Task<PlaywrightBrowser> FirefoxAsync(
+        IPlaywright playwright, string executable, string flags, CancellationToken stop)
+    {
+        var browser = await playwright.Firefox.LaunchAsync(new()
+        {
+            ExecutablePath = executable,
+            Channel = PlaywrightDownloads.FirefoxChannel(executable),
+            Args = Words(flags),
+        }).WaitAsync(stop);
+        return new(playwright, browser, $"Firefox {browser.Version}");
+    }
+
+    private static string[] Words(string flags) => flags.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string FirstLine(string message) => message.Split('\n')[0].Trim();
 }

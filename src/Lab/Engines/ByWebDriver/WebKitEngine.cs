@@ -1,3 +1,5 @@
+using ProxyVsCors.Lab.Engines.Installing;
+
 namespace ProxyVsCors.Lab.Engines.ByWebDriver;
 
 /// <summary>WebKitGTK through WebKitWebDriver, on a virtual display where there is none. It tells no console.</summary>
@@ -9,11 +11,19 @@ internal sealed class WebKitEngine : IEngine
 
     public bool TakesFlags => false;
 
-    public IReadOnlyList<string> DebianPackages { get; } = ["webkit2gtk-driver", "xvfb"];
+    /// <remarks>Playwright's WebKit is a build of its own that WebKitWebDriver cannot drive.</remarks>
+    public InstallSources Sources { get; } = new(
+        new Dictionary<string, string>
+        {
+            ["apt-get"] = "webkit2gtk-driver xvfb",
+            // It finds packages by what they hold.
+            ["dnf"] = "/usr/bin/WebKitWebDriver /usr/bin/Xvfb",
+        },
+        Downloadable: false, LinuxOnly: true, Needs: "WebKitGTK, with WebKitWebDriver, and of Xvfb");
 
     public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)
     {
-        var driver = Executable ?? throw new LabFailure($"{Name} is not installed; {BrowserInstall.Command} installs it");
+        var driver = Executable ?? throw new LabFailure(BrowserListing.Missing(this));
         var display = HasDisplay ? null : await VirtualDisplay.StartAsync(Find("Xvfb")!, stop);
         try
         {

@@ -1,0 +1,58 @@
+using ProxyVsCors.Lab.Engines.ByPlaywright;
+
+namespace ProxyVsCors.Lab.Engines.Installing;
+
+/// <summary>Installs the engines that are missing and that can be had without asking anybody anything.</summary>
+internal static class BrowserInstall
+{
+    public const string Command = "dotnet run --project src/Lab -- browsers install";
+
+    // A browser is some 150 MB.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    /// <returns>0 where every engine that is made for this system is there.</returns>
+    /// <exception cref="LabFailure">One is not.</exception>
+    public static async Task<int> RunAsync(TextWriter output, CancellationToken stop)
+    {
+        var missing = EngineCatalog.All.Where(engine => engine.Executable is null).ToList();
+        if (missing.Count > 0)
+        {
+            var means = await ThisMachine.LookAsync(stop);
+            var before = new HashSet<string>();
+            foreach (var engine in missing)
+                await InstallAsync(engine, means, before, output, stop);
+        }
+
+        foreach (var engine in EngineCatalog.All)
+            await output.WriteLineAsync(BrowserListing.Line(engine));
+        var lacking = missing
+            .Where(engine => engine.Executable is null && InstallAdvice.CanBeHad(engine.Sources, ThisMachine.Glance()))
+            .Select(engine => engine.Name).ToList();
+        return lacking.Count == 0
+            ? ExitCode.AsExpected
+            : throw new LabFailure($"still missing after the installation: {string.Join(", ", lacking)}");
+    }
+
+    private static async Task InstallAsync(
+        IEngine engine, InstallMeans means, HashSet<string> before, TextWriter output, CancellationToken stop)
+    {
+        var steps = InstallAdvice.Steps(engine.Name, engine.Sources, means);
+        if (steps.Count == 0)
+            await output.WriteLineAsync($"{engine.Name}: {InstallAdvice.WhyNoStep(engine.Sources, means)}");
+        foreach (var step in steps)
+        {
+            // Where lists cannot be had anew, what is there may do.
+            if (step.Before.Count > 0 && before.Add(string.Join(' ', step.Before)))
+                await BoundedCommand.RunAsync(step.Before, Limit, stop);
+            await output.WriteLineAsync($"{engine.Name}: {step} …");
+            var problem = await BoundedCommand.RunAsync(Started(step), Limit, stop);
+            if (engine.Executable is not null)
+                return;
+            await output.WriteLineAsync($"{engine.Name}: {problem ?? "installed, but nowhere to be found"}");
+        }
+    }
+
+    private static IReadOnlyList<string> Started(InstallStep step) => step.Words[0] == InstallStep.Playwright
+        ? [.. PlaywrightProgram.Words, .. step.Words.Skip(1)]
+        : step.Words;
+}
