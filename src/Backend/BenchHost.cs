@@ -1,6 +1,7 @@
 using ProxyVsCors.Backend.Api;
 using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Backend;
 
@@ -9,6 +10,8 @@ public static class BenchHost
 {
     public static WebApplicationBuilder AddBenchAlone(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings<BackendOptions, BackendOptionsValidator>(BackendOptions.Section);
+        builder.Services.AddBench();
         builder.Services.AddJournal();
         builder.Services.AddProblemDetails();
         return builder;
@@ -16,7 +19,7 @@ public static class BenchHost
 
     public static WebApplication UseBenchAlone(this WebApplication app)
     {
-        app.UseMiddleware<BenchOverrides>();
+        app.UseMiddleware<BenchOverrides>(BenchSide.Stranger);
         app.UseRouting();
         app.MapGet("/blank", Blank.Page);
         app.MapBench();

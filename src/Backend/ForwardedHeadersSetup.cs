@@ -1,11 +1,26 @@
+using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace ProxyVsCors.Backend;
 
 internal static class ForwardedHeadersSetup
 {
-    /// <summary>Believed from this machine's own proxy only, the framework's default: so scheme and host are the
-    /// public ones behind a gateway, and a stranger's claims are ignored.</summary>
+    /// <summary>Believed from the proxies that are named, so that scheme, host and address are the public ones behind them;
+    /// anybody else's claims are ignored, this machine's too.</summary>
     public static void AddBackendForwardedHeaders(this IServiceCollection services) =>
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.All);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<BackendOptions>>((headers, backend) =>
+        {
+            headers.KnownProxies.Clear();
+            headers.KnownIPNetworks.Clear();
+            foreach (var proxy in backend.Value.KnownProxies)
+                headers.KnownIPNetworks.Add(NetworkOf(proxy));
+            // Without a single name the framework would believe everybody.
+            headers.ForwardedHeaders = backend.Value.KnownProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
+        });
+
+    private static System.Net.IPNetwork NetworkOf(string proxy) =>
+        IPAddress.TryParse(proxy, out var address)
+            ? new(address, address.GetAddressBytes().Length * 8)
+            : System.Net.IPNetwork.Parse(proxy);
 }

@@ -7,7 +7,7 @@ namespace ProxyVsCors.Frontend;
 /// <summary>The one setting as an ES module, so that the site needs no build step to know it.</summary>
 internal static class ConfigModule
 {
-    public static ContentHttpResult Get(IOptionsSnapshot<FrontendOptions> options, HttpResponse response)
+    public static ContentHttpResult Get(IOptions<FrontendOptions> options, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Content(

@@ -1,15 +1,18 @@
-using Microsoft.Extensions.Options;
+using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Frontend;
 
-internal sealed class FrontendOptionsValidator : IValidateOptions<FrontendOptions>
+internal sealed class FrontendOptionsValidator(IConfiguration configuration)
+    : SettingsValidator<FrontendOptions>(configuration, FrontendOptions.Section)
 {
-    public ValidateOptionsResult Validate(string? name, FrontendOptions options) =>
-        options.ApiBase.Length == 0 || IsOrigin(options.ApiBase)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(
-                $"Frontend:ApiBase: '{options.ApiBase}' is not an origin like http://localhost:8000, without a slash at "
-                + "the end; leave it empty where the API stands on the page's own origin");
+    protected override IEnumerable<string> Errors(FrontendOptions options)
+    {
+        if (options.ApiBase.Length > 0 && !IsOrigin(options.ApiBase))
+        {
+            yield return $"Frontend:ApiBase: '{options.ApiBase}' is not an origin like http://localhost:8000, without a slash at "
+                + "the end; leave it empty where the API stands on the page's own origin";
+        }
+    }
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

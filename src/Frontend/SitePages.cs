@@ -16,7 +16,7 @@ internal static class SitePages
     };
 
     public static Results<FileStreamHttpResult, NotFound> Get(
-        IOptionsSnapshot<FrontendOptions> options, HttpResponse response, string file = Index)
+        IOptions<FrontendOptions> options, HttpResponse response, string file = Index)
     {
         if (!ContentTypes.TryGetValue(Path.GetExtension(file), out var type) || Open(file) is not { } content)
             return options.Value.Fallback && file != Index ? Get(options, response) : TypedResults.NotFound();
@@ -28,7 +28,7 @@ internal static class SitePages
     }
 
     public static Results<FileStreamHttpResult, NotFound> Fallback(
-        IOptionsSnapshot<FrontendOptions> options, HttpResponse response) =>
+        IOptions<FrontendOptions> options, HttpResponse response) =>
         options.Value.Fallback ? Get(options, response) : TypedResults.NotFound();
 
     /// <summary>A page without script or subresource: a place on this origin to stand on.</summary>

@@ -122,6 +122,7 @@ public sealed class CompareTests : IDisposable
 
     private async Task<(int Exit, string Output)> CompareAsync(string book, params string[] more)
     {
+        Engine.Installed("chromium");
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var exit = await LabCommandLine.RunAsync(

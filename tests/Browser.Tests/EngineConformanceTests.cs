@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Lab.Engines;
 using ProxyVsCors.Lab.Hosting;
 
@@ -6,14 +8,15 @@ namespace ProxyVsCors.Browser.Tests;
 /// <summary>What the runner relies on, of every engine that is installed.</summary>
 public sealed class EngineConformanceTests
 {
+    private const string Key = "a-key-of-these-tests";
+
     public static TheoryData<string> Engines => [.. EngineCatalog.All.Select(engine => engine.Name)];
 
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task Scripts_answer_fail_and_keep_their_state_and_jars_are_isolated(string name)
     {
-        var engine = EngineCatalog.All.Single(engine => engine.Name == name);
-        Assert.SkipWhen(engine.Executable is null, $"{name} is not installed");
+        var engine = Engine.Installed(name);
         var port = FreePorts.Take(1)[0];
         await using var site = await Hosts.FrontendAsync(port, HostSettings.Frontend(null));
         var blank = new Uri($"http://localhost:{port}/blank");
@@ -42,12 +45,11 @@ public sealed class EngineConformanceTests
     [MemberData(nameof(Engines))]
     public async Task Tabs_stand_on_several_sites_and_the_jar_tells_attributes_and_is_emptied_of_all(string name)
     {
-        var engine = EngineCatalog.All.Single(engine => engine.Name == name);
-        Assert.SkipWhen(engine.Executable is null, $"{name} is not installed");
+        var engine = Engine.Installed(name);
         var ports = FreePorts.Take(2);
         var certificate = RunCertificate.Get();
-        await using var plain = await Hosts.StrangerAsync(new(ports[0]));
-        await using var secure = await Hosts.StrangerAsync(new(ports[1], certificate));
+        await using var plain = await Hosts.StrangerAsync(new(ports[0]), Open);
+        await using var secure = await Hosts.StrangerAsync(new(ports[1], certificate), Open);
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
         await using var jar = await browser.NewJarAsync();
         var here = new Uri($"http://localhost:{ports[0]}/blank");
@@ -70,7 +72,7 @@ public sealed class EngineConformanceTests
 
         await jar.EmptyAsync();
         var again = await jar.OpenAsync(here);
-        Assert.Equal("{}", await again.RunAsync("async () => JSON.stringify((await (await fetch('/bench/echo')).json()).cookies)", ""));
+        Assert.Equal("{}", await again.RunAsync($"async () => JSON.stringify((await (await fetch('/bench/echo?run={Key}.1')).json()).cookies)", ""));
         Assert.Empty(await jar.CookiesAsync(here));
     }
 
@@ -79,16 +81,15 @@ public sealed class EngineConformanceTests
     [InlineData("firefox", "Cross-Origin Request Blocked")]
     public async Task The_browsers_own_reason_is_heard_where_it_gives_one(string name, string expected)
     {
-        var engine = EngineCatalog.All.Single(engine => engine.Name == name);
-        Assert.SkipWhen(engine.Executable is null, $"{name} is not installed");
+        var engine = Engine.Installed(name);
         var ports = FreePorts.Take(2);
-        await using var site = await Hosts.StrangerAsync(new(ports[0]));
-        await using var api = await Hosts.StrangerAsync(new(ports[1]));
+        await using var site = await Hosts.StrangerAsync(new(ports[0]), Open);
+        await using var api = await Hosts.StrangerAsync(new(ports[1]), Open);
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
         await using var jar = await browser.NewJarAsync();
 
         var tab = await jar.OpenAsync(new($"http://localhost:{ports[0]}/blank"));
-        Assert.Equal("TypeError", await tab.RunAsync("async (url) => fetch(url).then(() => 'got', (error) => error.name)", $"http://localhost:{ports[1]}/bench/respond"));
+        Assert.Equal("TypeError", await tab.RunAsync("async (url) => fetch(url).then(() => 'got', (error) => error.name)", $"http://localhost:{ports[1]}/bench/respond?run={Key}.1"));
 
         // The browser tells in its own time, after the page.
         for (var i = 0; i < 100 && tab.Reasons.Count == 0; i++)
@@ -98,8 +99,10 @@ public sealed class EngineConformanceTests
         Assert.Empty(tab.Reasons);
     }
 
+    private static HostExtras Open { get; } = new() { First = app => app.Services.GetRequiredService<BenchKeys>().Add(Key) };
+
     private static Task<string> SetAsync(ITab tab, string cookie) => tab.RunAsync(
-        "async (cookie) => { await fetch('/bench/respond?set-cookie=' + encodeURIComponent(cookie)); return ''; }", cookie);
+        $"async (cookie) => {{ await fetch('/bench/respond?run={Key}.1&set-cookie=' + encodeURIComponent(cookie)); return ''; }}", cookie);
 
     private static (bool HttpOnly, bool Secure, string SameSite, bool Session) Attributes(JarCookie cookie) =>
         (cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Session);

@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using Microsoft.Playwright;
-using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Engines.ByPlaywright;
+using ProxyVsCors.Lab.Engines.Installing;
 using ProxyVsCors.Lab.Hosting;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
+using Xunit.Sdk;
 
 namespace ProxyVsCors.Browser.Tests;
 
@@ -13,25 +15,41 @@ public sealed class LabFixture : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lab-page-");
     private RunningLab lab = null!;
     private IPlaywright playwright = null!;
+    private IBrowser? browser;
 
     public string Address { get; private set; } = "";
 
-    public IBrowser Browser { get; private set; } = null!;
+    public string Frontend { get; private set; } = "";
+
+    public string Backend { get; private set; } = "";
+
+    public string Gateway { get; private set; } = "";
+
+    /// <summary>The attacker's host of the book.</summary>
+    public string Stranger => $"http://localhost:{lab.BenchPorts[^1]}";
+
+    /// <summary>Chromium; whoever asks is skipped where it is not installed.</summary>
+    public IBrowser Browser => browser ?? throw SkipException.ForSkip(BrowserListing.Missing(Engine.Named("chromium")));
 
     public async ValueTask InitializeAsync()
     {
         var ports = FreePorts.Take(4);
         var plan = ServePlan.Of(new(["credentials", "gateway"], ports[0], ports[1], ports[2], ports[3]) { DataFolder = folder.FullName });
         var book = BookParser.Parse(await File.ReadAllTextAsync(Repository.Book), "scenarios.md").Book!;
-        lab = await RunningLab.StartAsync(plan, book);
+        lab = await RunningLab.StartAsync(plan, new(book, IsShipped: true));
         Address = $"http://localhost:{ports[0]}";
+        Frontend = $"http://localhost:{ports[1]}";
+        Backend = $"http://localhost:{ports[2]}";
+        Gateway = $"http://localhost:{ports[3]}";
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
+        if (Engine.Named("chromium").Executable is { } executable)
         {
-            ExecutablePath = EngineCatalog.All.Single(engine => engine.Name == "chromium").Executable,
-            ChromiumSandbox = !Environment.IsPrivilegedProcess,
-            Args = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+            (browser, _) = await ChromiumSandbox.LaunchAsync(playwright.Chromium, new()
+            {
+                ExecutablePath = executable,
+                Args = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+        }
     }
 
     /// <summary>The two columns as at the start, and empty.</summary>
@@ -48,7 +66,8 @@ public sealed class LabFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
         playwright.Dispose();
         await lab.DisposeAsync();
         folder.Delete(recursive: true);

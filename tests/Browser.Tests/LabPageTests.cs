@@ -97,6 +97,9 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
 
         await Expect(other.GetByLabel("Script")).ToHaveValueAsync("return (await fetch(bench)).status;");
         await Expect(other.Locator("[data-topology=left]")).ToHaveValueAsync("origins");
+        // A link's script is a stranger's until somebody has read it.
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Run on both sides" })).ToBeDisabledAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "I have read the script" }).ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Run on both sides" }).ClickAsync();
         await Expect(other.Locator("[data-result=left] .here-facts")).ToContainTextAsync("418");
         await Expect(other.Locator("[data-result=right] .here-facts")).ToContainTextAsync("418");
@@ -111,8 +114,8 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Run in the installed engines" }).ClickAsync();
 
-        await Expect(page.Locator("[data-engines] .facts")).ToContainTextAsync("page got", new() { Timeout = 60000 });
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run in the installed engines" })).ToBeEnabledAsync(new() { Timeout = 60000 });
+        await Expect(page.Locator("[data-engines] .facts")).ToContainTextAsync("page got", new() { Timeout = 150000 });
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run in the installed engines" })).ToBeEnabledAsync(new() { Timeout = 150000 });
         var matrix = await OpenAsync("/matrix");
         await matrix.GetByRole(AriaRole.Button, new() { NameRegex = new("^S05, gateway, chromium: as expected") }).ClickAsync();
         await Expect(matrix.Locator("dialog .facts")).ToContainTextAsync("page got");
@@ -124,7 +127,7 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
         var page = await OpenAsync("/matrix");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Run all in the installed engines" }).ClickAsync();
-        await Expect(page.Locator("button[data-engine]").First).ToBeAttachedAsync(new() { Timeout = 60000 });
+        await Expect(page.Locator("button[data-engine]").First).ToBeAttachedAsync(new() { Timeout = 150000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run all in the installed engines" })).ToBeEnabledAsync(new() { Timeout = 30000 });

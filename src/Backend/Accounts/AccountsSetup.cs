@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,11 +12,14 @@ internal static class AccountsSetup
         services.AddDbContextFactory<BackendDb>((provider, db) =>
         {
             var folder = provider.GetRequiredService<IOptions<BackendOptions>>().Value.DataFolder;
-            db.UseSqlite($"Data Source={Path.Combine(folder, "backend.db")}");
+            db.UseSqlite(new SqliteConnectionStringBuilder { DataSource = DatabaseFile.In(folder) }.ConnectionString);
         });
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<BackendOptions>>((hasher, backend) =>
             hasher.IterationCount = backend.Value.PasswordIterations ?? hasher.IterationCount);
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<PasswordWorkers>();
+        services.AddSingleton<FailedLogins>();
+        services.AddSingleton<DatabaseWrites>();
         services.AddSingleton<PasswordCheck>();
         services.AddHostedService<DatabaseStart>();
     }

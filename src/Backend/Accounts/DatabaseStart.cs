@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,14 +16,39 @@ internal sealed class DatabaseStart(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.Value.DataFolder);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.EnsureCreatedAsync(cancellationToken);
-        if (options.Value.SeedUsers ?? environment.IsDevelopment())
-            await SeedAsync(db, cancellationToken);
+        var file = DatabaseFile.Prepare(options.Value.DataFolder);
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+            await CheckAsync(db, file, cancellationToken);
+            if (options.Value.SeedUsers ?? environment.IsDevelopment())
+                await SeedAsync(db, cancellationToken);
+        }
+        catch (Exception problem) when (problem is SqliteException || problem.InnerException is SqliteException)
+        {
+            throw new StartFailure(DatabaseFile.Words(file, problem as SqliteException ?? (SqliteException)problem.InnerException!));
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A database that exists is taken as it is, so it has to be this program's, whole, and writable.</summary>
+    private static async Task CheckAsync(BackendDb db, string file, CancellationToken stop)
+    {
+        foreach (var table in db.Model.GetEntityTypes())
+        {
+            var name = table.GetTableName()!;
+            var there = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({name})").ToListAsync(stop);
+            if (table.GetProperties().Select(property => property.GetColumnName()).Except(there).Any())
+                throw new StartFailure($"{file}: is another program's database, or of another version; move it away to begin with an empty one");
+        }
+
+        var checks = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(stop);
+        if (checks is not ["ok"])
+            throw new StartFailure($"{file}: is damaged; move it away to begin with an empty one, or restore it");
+        await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE; ROLLBACK;", stop);
+    }
 
     private async Task SeedAsync(BackendDb db, CancellationToken stop)
     {
@@ -38,3 +64,6 @@ internal sealed class DatabaseStart(
         await db.SaveChangesAsync(stop);
     }
 }
+
+/// <summary>A line that says why the host cannot start.</summary>
+internal sealed class StartFailure(string message) : Exception(message);

@@ -1,11 +1,19 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace ProxyVsCors.Backend.Accounts;
 
 /// <summary>Takes equally long for a user who exists and for one who doesn't, so that the time tells nobody which.</summary>
-internal sealed class PasswordCheck(IDbContextFactory<BackendDb> databases, IPasswordHasher<User> hasher)
+internal sealed class PasswordCheck(
+    IDbContextFactory<BackendDb> databases,
+    DatabaseWrites writes,
+    IPasswordHasher<User> hasher,
+    PasswordWorkers workers,
+    FailedLogins failures)
 {
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(10);
+
     private readonly Lazy<User> nobody = new(() =>
     {
         var user = new User { Name = "" };
@@ -13,14 +21,45 @@ internal sealed class PasswordCheck(IDbContextFactory<BackendDb> databases, IPas
         return user;
     });
 
-    /// <returns>The user, or null if name or password are wrong.</returns>
-    public async Task<User?> FindAsync(string name, string password, CancellationToken stop)
+    public async Task<LoginOutcome> CheckAsync(string name, string password, IPAddress? address, CancellationToken stop)
     {
+        if (failures.Wait(name, address) is { } early)
+            return LoginOutcome.TooMany(early);
+        var outcome = await workers.RunAsync(() => PrepareAsync(name, password, address, stop), stop) ?? LoginOutcome.Busy(SoonEnough);
+        if (outcome is { User: { } user, NewHash: { } hash })
+        {
+            await writes.RunAsync((db, stop) => db.Users.Where(row => row.Name == user.Name)
+                .ExecuteUpdateAsync(row => row.SetProperty(mine => mine.PasswordHash, hash), stop), stop);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Func<LoginOutcome>> PrepareAsync(string name, string password, IPAddress? address, CancellationToken stop)
+    {
+        // Once more in its turn: of many that came at once, the first may have been too many.
+        if (failures.Wait(name, address) is { } wait)
+            return () => LoginOutcome.TooMany(wait);
         await using var db = await databases.CreateDbContextAsync(stop);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, stop);
+        return () => Check(user, name, password, address);
+    }
+
+    private LoginOutcome Check(User? user, string name, string password, IPAddress? address)
+    {
         var candidate = user ?? nobody.Value;
-        var right = hasher.VerifyHashedPassword(candidate, candidate.PasswordHash, password)
-            != PasswordVerificationResult.Failed;
-        return right ? user : null;
+        var result = hasher.VerifyHashedPassword(candidate, candidate.PasswordHash, password);
+        if (user is null || result == PasswordVerificationResult.Failed)
+        {
+            // A hash that was made at less cost is refused as late as one that was not.
+            if (user is not null && StoredHash.IsCheaper(user.PasswordHash, nobody.Value.PasswordHash))
+                hasher.VerifyHashedPassword(nobody.Value, nobody.Value.PasswordHash, password);
+            failures.Failed(name, address);
+            return LoginOutcome.Wrong;
+        }
+
+        failures.Succeeded(name, address);
+        return LoginOutcome.Right(
+            user, result == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(user, password) : null);
     }
 }

@@ -1,4 +1,6 @@
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Csrf;
+using ProxyVsCors.Backend.Sessions;
 
 namespace ProxyVsCors.Backend.Api;
 
@@ -9,8 +11,8 @@ internal static class ApiEndpoints
         app.MapGet("/blank", Blank.Page);
 
         var api = app.MapGroup("/api");
-        api.MapPost("/login", Login.SignInAsync).RequireRateLimiting(LoginLimit.Policy);
-        api.MapPost("/logout", (Delegate)Login.SignOutAsync);
+        api.MapPost("/login", Login.SignInAsync).RequireOwnOrAllowedOrigin();
+        api.MapPost("/logout", (Delegate)Login.SignOutAsync).RequireCsrfToken(unless: UnsafeForm.IsAsked);
         api.MapGet("/csrf", Login.IssueToken);
         api.MapGet("/events", Events.Stream);
         api.MapGet("/ws", WebSocketEcho.RunAsync);

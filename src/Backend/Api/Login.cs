@@ -16,7 +16,11 @@ internal static class Login
     public static async Task<Results<Ok<SignedInUser>, ProblemHttpResult>> SignInAsync(
         Credentials credentials, PasswordCheck passwords, SignIn signIn, HttpContext context, CancellationToken stop)
     {
-        if (await passwords.FindAsync(credentials.Username ?? "", credentials.Password ?? "", stop) is not { } user)
+        var outcome = await passwords.CheckAsync(
+            credentials.Username ?? "", credentials.Password ?? "", context.Connection.RemoteIpAddress, stop);
+        if (outcome.Refusal(context.Response) is { } refusal)
+            return refusal;
+        if (outcome.User is not { } user)
         {
             return TypedResults.Problem(
                 statusCode: StatusCodes.Status401Unauthorized, title: "Wrong user name or password");

@@ -9,24 +9,32 @@ internal sealed record ProfileBody(string? DisplayName);
 
 internal static class Profile
 {
+    public const int LongestName = 100;
+
     public static async Task<Ok<ProfileBody>> ReadAsync(ClaimsPrincipal user, BackendDb db, CancellationToken stop) =>
         TypedResults.Ok(new ProfileBody(await Mine(user, db).Select(row => row.DisplayName).SingleAsync(stop)));
 
-    public static async Task<Ok<ProfileBody>> WriteAsync(
-        ProfileBody body, ClaimsPrincipal user, BackendDb db, CancellationToken stop)
+    public static async Task<Results<Ok<ProfileBody>, ProblemHttpResult>> WriteAsync(
+        ProfileBody body, ClaimsPrincipal user, DatabaseWrites writes, CancellationToken stop)
     {
-        await SetAsync(user, db, body.DisplayName, stop);
+        if (body.DisplayName is { Length: > LongestName } name)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, title: $"A display name has up to {LongestName} characters, not {name.Length}");
+        }
+
+        await SetAsync(user, writes, body.DisplayName, stop);
         return TypedResults.Ok(body);
     }
 
-    public static async Task<NoContent> RemoveAsync(ClaimsPrincipal user, BackendDb db, CancellationToken stop)
+    public static async Task<NoContent> RemoveAsync(ClaimsPrincipal user, DatabaseWrites writes, CancellationToken stop)
     {
-        await SetAsync(user, db, null, stop);
+        await SetAsync(user, writes, null, stop);
         return TypedResults.NoContent();
     }
 
-    private static Task<int> SetAsync(ClaimsPrincipal user, BackendDb db, string? displayName, CancellationToken stop) =>
-        Mine(user, db).ExecuteUpdateAsync(row => row.SetProperty(mine => mine.DisplayName, displayName), stop);
+    private static Task SetAsync(ClaimsPrincipal user, DatabaseWrites writes, string? displayName, CancellationToken stop) =>
+        writes.RunAsync((db, stop) => Mine(user, db).ExecuteUpdateAsync(row => row.SetProperty(mine => mine.DisplayName, displayName), stop), stop);
 
     private static IQueryable<User> Mine(ClaimsPrincipal user, BackendDb db)
     {

@@ -1,8 +1,9 @@
 using System.Net.WebSockets;
 using System.Security.Claims;
 using System.Text.Json;
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
+using ProxyVsCors.Backend.Bench;
+using ProxyVsCors.Backend.Sessions;
 
 namespace ProxyVsCors.Backend.Api;
 
@@ -13,7 +14,7 @@ internal static class WebSocketEcho
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static async Task<IResult> RunAsync(
-        HttpContext context, ClaimsPrincipal user, IOptions<BackendOptions> options, ICorsPolicyProvider cors)
+        HttpContext context, ClaimsPrincipal user, IOptions<BackendOptions> options)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -21,7 +22,7 @@ internal static class WebSocketEcho
                 statusCode: StatusCodes.Status400BadRequest, title: "This address speaks WebSocket");
         }
 
-        if (options.Value.CheckWebSocketOrigin && !await IsAllowedAsync(context, cors))
+        if (options.Value.CheckWebSocketOrigin && !UnsafeForm.IsAsked(context) && !await OriginCheck.IsOwnOrAllowedAsync(context))
         {
             return TypedResults.Problem(
                 statusCode: StatusCodes.Status403Forbidden, title: "WebSockets from this origin are not allowed");
@@ -32,14 +33,6 @@ internal static class WebSocketEcho
         await socket.SendAsync(hello, WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
         await EchoAsync(socket, context.RequestAborted);
         return TypedResults.Empty;
-    }
-
-    private static async Task<bool> IsAllowedAsync(HttpContext context, ICorsPolicyProvider cors)
-    {
-        var origin = context.Request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || origin == $"{context.Request.Scheme}://{context.Request.Host}"
-            || (await cors.GetPolicyAsync(context, null))?.IsOriginAllowed(origin) == true;
     }
 
     private static async Task EchoAsync(WebSocket socket, CancellationToken stop)

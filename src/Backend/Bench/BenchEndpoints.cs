@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ProxyVsCors.Backend.Journaling;
 
@@ -9,11 +10,10 @@ internal static class BenchEndpoints
 {
     public static void MapBench(this IEndpointRouteBuilder app)
     {
-        var bench = app.MapGroup(BenchOverrides.Prefix);
+        var bench = app.MapGroup(BenchOverrides.Prefix).WithMetadata(new BenchEndpoint());
         bench.Map("/respond", (Delegate)RespondAsync);
         bench.Map("/redirect", Redirect);
         bench.Map("/echo", (Delegate)EchoAsync);
-        bench.MapGet("/journal", ReadJournal);
     }
 
     private static async Task<IResult> RespondAsync(HttpContext context)
@@ -60,17 +60,25 @@ internal static class BenchEndpoints
     private static async Task<Ok<Echo>> EchoAsync(HttpContext context)
     {
         var request = context.Request;
+        var known = request.Query["known"];
         using var reader = new StreamReader(request.Body);
         return TypedResults.Ok(new Echo(
             request.Method,
-            request.Path + request.QueryString,
-            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
-            request.Cookies.ToDictionary(),
+            RecordedPath.Of(request.Path + request.QueryString),
+            request.Headers.ToDictionary(header => header.Key, header => Shown(header.Key, header.Value.ToString(), known)),
+            request.Cookies.ToDictionary(cookie => cookie.Key, cookie => Shown(cookie.Value, known)),
             await reader.ReadToEndAsync(context.RequestAborted)));
     }
 
-    private static Ok<IReadOnlyList<JournalEntry>> ReadJournal(Journal journal, string? run) =>
-        TypedResults.Ok(journal.Read(run));
+    private static string Shown(string name, string value, StringValues known) =>
+        !name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) ? (Masking.IsSecret(name) ? Masking.Mask : value)
+        : string.Join("; ", value.Split("; ").Select(pair =>
+            pair.IndexOf('=', StringComparison.Ordinal) is var equals and >= 0
+                ? pair[..(equals + 1)] + Shown(pair[(equals + 1)..], known)
+                : Masking.Mask));
+
+    // Other applications' cookies arrive here too. Whoever names a value learns only whether it came.
+    private static string Shown(string value, StringValues known) => known.Contains(value) ? value : Masking.Mask;
 
     /// <summary>Ends the connection, and returns when the request knows it.</summary>
     private static async Task CutAsync(HttpContext context)

@@ -2,19 +2,22 @@ namespace ProxyVsCors.Backend.Bench;
 
 /// <summary>Puts the headers that a bench address asks for over those that the policy gave, header by header.
 /// Several lines of one name stay several; an empty value takes the header away.</summary>
-internal sealed class BenchOverrides(RequestDelegate next)
+internal sealed class BenchOverrides(RequestDelegate next, BenchKeys keys, BenchSide side)
 {
     public const string Prefix = "/bench";
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal)
+        if (request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase)
+            && keys.IsGranted(request)
             && BenchRequest.Parse(request.Query, request.Headers.Origin.ToString()).Asked is { } asked)
         {
             context.Response.OnStarting(() =>
             {
                 Apply(asked, IsPreflight(request), context.Response);
+                if (side == BenchSide.Api)
+                    BenchContent.Restrain(request, context.Response.Headers);
                 return Task.CompletedTask;
             });
         }
@@ -36,4 +39,14 @@ internal sealed class BenchOverrides(RequestDelegate next)
             response.Headers[lines.Key] = values;
         }
     }
+}
+
+/// <summary>Whose origin the bench stands on.</summary>
+internal enum BenchSide
+{
+    /// <summary>The API's, where script would act as the API's own.</summary>
+    Api,
+
+    /// <summary>Somebody else's, where documents with script come from.</summary>
+    Stranger,
 }

@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace ProxyVsCors.Backend.Cors;
 
-/// <summary>The policy of the current settings: a reloaded configuration takes effect with the next request.</summary>
-internal sealed class CorsPolicySource(IOptionsMonitor<CorsSettings> settings) : ICorsPolicyProvider
+/// <summary>The policy of the current settings.</summary>
+internal sealed class CorsPolicySource(CurrentCors cors) : ICorsPolicyProvider
 {
     private static readonly string[] ApiMethods = ["GET", "HEAD", "POST", "PUT", "DELETE"];
     private static readonly string[] ApiHeaders = ["content-type", "x-csrftoken"];
@@ -13,7 +12,7 @@ internal sealed class CorsPolicySource(IOptionsMonitor<CorsSettings> settings) :
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
-        var current = settings.CurrentValue;
+        var current = cors.Settings;
         var known = built;
         if (!ReferenceEquals(known?.Of, current))
             built = known = new(current, Build(current));
@@ -27,8 +26,8 @@ internal sealed class CorsPolicySource(IOptionsMonitor<CorsSettings> settings) :
             return null;
 
         var policy = new CorsPolicyBuilder()
-            .WithMethods(OrElse(settings.Methods, ApiMethods))
-            .WithHeaders(OrElse(settings.Headers, ApiHeaders))
+            .WithMethods([.. settings.Methods ?? ApiMethods])
+            .WithHeaders([.. settings.Headers ?? ApiHeaders])
             .WithExposedHeaders([.. settings.ExposedHeaders]);
         _ = settings.Reflect ? policy.SetIsOriginAllowed(_ => true)
             : settings.Wildcard ? policy.AllowAnyOrigin()
@@ -39,8 +38,6 @@ internal sealed class CorsPolicySource(IOptionsMonitor<CorsSettings> settings) :
             policy.SetPreflightMaxAge(TimeSpan.FromSeconds(seconds));
         return policy.Build();
     }
-
-    private static string[] OrElse(IList<string> named, string[] usual) => named.Count > 0 ? [.. named] : usual;
 
     private sealed record Built(CorsSettings Of, CorsPolicy? Policy);
 }

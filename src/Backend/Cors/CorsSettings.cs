@@ -10,11 +10,11 @@ public sealed class CorsSettings
 
     public bool Credentials { get; set; }
 
-    /// <summary>Methods beyond the safelisted; empty for those that the API has.</summary>
-    public IList<string> Methods { get; set; } = [];
+    /// <summary>Methods beyond the safelisted; empty for none, null for those that the API has.</summary>
+    public IList<string>? Methods { get; set; }
 
-    /// <summary>Request headers beyond the safelisted; empty for those that the API reads.</summary>
-    public IList<string> Headers { get; set; } = [];
+    /// <summary>Request headers beyond the safelisted; empty for none, null for those that the API reads.</summary>
+    public IList<string>? Headers { get; set; }
 
     /// <summary>Response headers that script may read beyond the safelisted.</summary>
     public IList<string> ExposedHeaders { get; set; } = [];
@@ -25,6 +25,9 @@ public sealed class CorsSettings
     /// <summary>Allows whatever origin asks. With credentials every site can read as the visitor: a
     /// misconfiguration, here to be shown.</summary>
     public bool Reflect { get; set; }
+
+    /// <summary>Lets a host outside of development reflect with credentials.</summary>
+    public bool ReflectOutsideDevelopment { get; set; }
 
     public bool Wildcard => Origins is ["*"];
 

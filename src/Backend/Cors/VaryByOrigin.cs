@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ProxyVsCors.Backend.Cors;
@@ -6,11 +5,11 @@ namespace ProxyVsCors.Backend.Cors;
 /// <summary>Says <c>Vary: Origin</c> on every answer of a policy that looks at the origin, whether or not this
 /// request had one: a cache must not hand the answer to one origin to another (Fetch, "CORS protocol and HTTP
 /// caches"). The framework says it for some policies and some requests only.</summary>
-internal sealed class VaryByOrigin(RequestDelegate next, IOptionsMonitor<CorsSettings> settings)
+internal sealed class VaryByOrigin(RequestDelegate next, CurrentCors cors)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (settings.CurrentValue.VariesByOrigin)
+        if (cors.Settings.VariesByOrigin)
         {
             context.Response.OnStarting(() =>
             {

@@ -15,9 +15,14 @@ internal static class CsrfSetup
         services.AddScoped<CsrfToken>();
     }
 
-    public static TBuilder RequireCsrfToken<TBuilder>(this TBuilder builder)
+    /// <param name="unless">Where a token is not asked for.</param>
+    public static TBuilder RequireCsrfToken<TBuilder>(this TBuilder builder, Func<HttpContext, bool>? unless = null)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.AddEndpointFilter<TBuilder, CsrfFilter>();
+        builder.AddEndpointFilterFactory((factory, next) =>
+        {
+            var filter = new CsrfFilter(factory.ApplicationServices.GetRequiredService<ILogger<CsrfFilter>>());
+            return context => unless?.Invoke(context.HttpContext) == true ? next(context) : filter.InvokeAsync(context, next);
+        });
 }
 
 /// <summary>Refuses a request that does not repeat the token: 403.</summary>

@@ -42,7 +42,7 @@ internal sealed class CsrfToken(IAntiforgery antiforgery)
 
     private static async Task<string?> RepeatedAsync(HttpRequest request) =>
         request.Headers[HeaderName] is [{ Length: > 0 } header] ? header
-        : request.HasFormContentType ? (string?)(await request.ReadFormAsync())[FieldName]
+        : request.HasFormContentType ? (string?)(await Forms.ReadAsync(request))[FieldName]
         : null;
 
     private static string? CookieHalf(string? cookie) =>

@@ -1,15 +1,34 @@
+using ProxyVsCors.Backend.Bench;
+
 namespace ProxyVsCors.Backend.Journaling;
 
-/// <summary>The exchanges that the backend saw, the newest of them in bounded memory. Thread safe.</summary>
-public sealed class Journal
+/// <summary>The exchanges that the backend saw, the newest of them in bounded memory; none where nobody reads them. Thread
+/// safe.</summary>
+public sealed class Journal(BenchKeys bench)
 {
-    private const int Capacity = 4096;
+    public const int MostEntries = 4096;
+
+    /// <summary>About so many, as characters are kept.</summary>
+    public const long MostBytes = 8 * 1024 * 1024;
 
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = new();
     private readonly Dictionary<string, int> pending = [];
     private readonly List<Action<JournalEntry>> observers = [];
     private long sequence;
+    private long bytes;
+
+    /// <summary>Whether there is a bench, whose answers are to be told, or an observer.</summary>
+    internal bool IsRead
+    {
+        get
+        {
+            lock (gate)
+            {
+                return bench.IsOpen || observers.Count > 0;
+            }
+        }
+    }
 
     /// <summary>Entries in order of arrival; of one run, or of all.</summary>
     public IReadOnlyList<JournalEntry> Read(string? run = null)
@@ -57,14 +76,24 @@ public sealed class Journal
         {
             if (entry.Run is { } run && --pending[run] == 0)
                 pending.Remove(run);
-            if (entries.Count == Capacity)
-                entries.Dequeue();
             entries.Enqueue(entry);
+            bytes += SizeOf(entry);
+            while (entries.Count > MostEntries || (bytes > MostBytes && entries.Count > 1))
+                bytes -= SizeOf(entries.Dequeue());
             told = [.. observers];
         }
 
         foreach (var observer in told)
             observer(entry);
+    }
+
+    private static long SizeOf(JournalEntry entry)
+    {
+        const int ObjectAndReferences = 200;
+        var characters = entry.Path.Length + (entry.Run?.Length ?? 0) + entry.Method.Length
+            + entry.Cookies.Sum(name => name.Length + 16L)
+            + entry.RequestHeaders.Concat(entry.ResponseHeaders).Sum(line => line.Key.Length + line.Value.Length + 32L);
+        return ObjectAndReferences + (characters * sizeof(char));
     }
 
     private sealed class Subscription(Journal journal, Action<JournalEntry> observer) : IDisposable

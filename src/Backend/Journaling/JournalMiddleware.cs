@@ -10,7 +10,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsOwnBusiness(context.Request.Path))
+        if (!journal.IsRead || IsOwnBusiness(context.Request.Path))
         {
             await next(context);
             return;
@@ -51,7 +51,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
         }
     }
 
-    private static bool IsOwnBusiness(PathString path) => path == "/blank" || path == "/bench/journal";
+    private static bool IsOwnBusiness(PathString path) => path == "/blank";
 
     private JournalEntry Arrived(HttpRequest request, string target)
     {

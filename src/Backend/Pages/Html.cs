@@ -20,7 +20,8 @@ internal static class Html
     {
         // No script at all, and the one inline style is a constant of this file.
         context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'";
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        context.Response.Headers.XFrameOptions = "DENY";
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Content(
             $"""

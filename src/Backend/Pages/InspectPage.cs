@@ -9,12 +9,12 @@ internal static class InspectPage
     {
         var request = context.Request;
         var user = context.User.Identity?.Name;
-        var cookies = request.Cookies.Select(cookie => (cookie.Key, $"{cookie.Value.Length} characters, not shown"));
+        var cookies = request.Headers.Cookie.SelectMany(Masking.CookieNames).Select(name => (name, "not shown"));
         var headers = Masking.Headers(request.Headers).Select(header => (header.Key, header.Value));
         return Html.Page(context, "What the server received", $"""
             <p>{(user is null ? "Nobody is signed in." : $"Signed in as <strong>{Html.Text(user)}</strong>.")}
             <a href="/login">{(user is null ? "Sign in" : "Sign out, or sign in as somebody else")}</a></p>
-            {Table("Request", [("method", request.Method), ("scheme", request.Scheme), ("host", request.Host.ToString()), ("path", request.Path + request.QueryString)])}
+            {Table("Request", [("method", request.Method), ("scheme", request.Scheme), ("host", request.Host.ToString()), ("path", RecordedPath.Of(request.Path + request.QueryString))])}
             {Table("Cookies", cookies)}
             <p class="quiet">A Cookie header has names and values only: attributes such as HttpOnly or SameSite stay in the browser.</p>
             {Table("Headers", headers)}

@@ -12,9 +12,12 @@ internal static class LoginPage
     public static async Task<IResult> SignInAsync(
         HttpContext context, PasswordCheck passwords, SignIn signIn, CsrfToken csrf, CancellationToken stop)
     {
-        var form = await context.Request.ReadFormAsync(stop);
-        var user = await passwords.FindAsync(form["username"].ToString(), form["password"].ToString(), stop);
-        if (user is null)
+        var form = await Forms.ReadAsync(context.Request, stop);
+        var outcome = await passwords.CheckAsync(
+            form["username"].ToString(), form["password"].ToString(), context.Connection.RemoteIpAddress, stop);
+        if (outcome.Refusal(context.Response) is { } refusal)
+            return refusal;
+        if (outcome.User is not { } user)
             return Page(context, csrf, "Wrong user name or password.", StatusCodes.Status401Unauthorized);
 
         await signIn.BeginAsync(context, user.Name);

@@ -1,5 +1,5 @@
-using ProxyVsCors.Backend.Api;
 using ProxyVsCors.Backend.Csrf;
+using ProxyVsCors.Backend.Sessions;
 
 namespace ProxyVsCors.Backend.Pages;
 
@@ -10,7 +10,7 @@ internal static class PageEndpoints
     {
         app.MapGet("/", () => TypedResults.Redirect("/login"));
         app.MapGet("/login", LoginPage.Show);
-        app.MapPost("/login", LoginPage.SignInAsync).RequireCsrfToken().RequireRateLimiting(LoginLimit.Policy);
+        app.MapPost("/login", LoginPage.SignInAsync).RequireOwnOrAllowedOrigin().RequireCsrfToken();
         app.MapPost("/logout", (Delegate)LoginPage.SignOutAsync).RequireCsrfToken();
         app.MapGet("/inspect", InspectPage.Show);
     }

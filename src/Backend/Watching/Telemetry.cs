@@ -20,7 +20,7 @@ internal static class Telemetry
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation())
             .WithMetrics(metrics => metrics.AddMeter(
                 "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
-                "Microsoft.AspNetCore.Authentication", "Microsoft.AspNetCore.RateLimiting"))
+                "Microsoft.AspNetCore.Authentication"))
             .UseOtlpExporter();
     }
 }

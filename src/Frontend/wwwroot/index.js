@@ -36,7 +36,9 @@ on('sign-in', 'submit', (event) => {
   const body = JSON.stringify(Object.fromEntries(new FormData(event.target)));
   call('POST', '/api/login', { headers: json, body });
 });
-on('sign-out', 'click', () => call('POST', '/api/logout'));
+on('sign-out', 'click', () => call('POST', '/api/logout', {
+  headers: { 'X-CSRFToken': cookieValue('csrftoken') ?? '' },
+}));
 on('whoami', 'click', () => call('GET', '/api/whoami'));
 on('csrf', 'click', () => call('GET', '/api/csrf'));
 on('profile', 'click', () => call('PUT', '/api/profile', {

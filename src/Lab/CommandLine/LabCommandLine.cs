@@ -8,6 +8,8 @@ internal static class LabCommandLine
     /// <returns>0 as expected, 1 some expectation differs, 2 could not run.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
+        // Books, pages and requests have a say in what is written there.
+        (output, error) = (new PlainTerminal(output), new PlainTerminal(error));
         var root = new RootCommand("The same backend and frontend cross-origin and behind a gateway, in real browsers.")
         {
             ServeCommand.Create("serve", output),
@@ -25,6 +27,8 @@ internal static class LabCommandLine
             return await parsed.InvokeAsync(new()
             {
                 EnableDefaultExceptionHandler = false,
+                // Browsers and hosts take longer to close than the two seconds after which the parser ends the process by itself.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
                 Output = output,
                 Error = error,
             });
@@ -47,7 +51,7 @@ internal static class LabCommandLine
     private static int CouldNotRun(TextWriter error, IEnumerable<string> lines)
     {
         foreach (var line in lines)
-            error.WriteLine(line);
+            error.WriteLine(PlainText.Line(line));
         return ExitCode.CouldNotRun;
     }
 }

@@ -8,11 +8,16 @@ internal static class HostSettings
     /// <summary>Where the backend's own pages and endpoints lie, for the gateway to tell from the frontend's.</summary>
     private static readonly string[] ApiPaths = ["/api", "/login", "/logout", "/inspect", "/bench"];
 
+    private static readonly string OwnFolder = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+        "ProxyVsCors",
+        "Lab");
+
     private static readonly string[] Edits = ["Cors", "Cookies", "Location", "Host", "Forwarded", "ApiNotFound"];
 
     /// <param name="policy">Whom to allow.</param>
     /// <param name="frontend">The origin that the policy's "frontend" means.</param>
-    /// <param name="dataFolder">Where users and sessions are kept; null for the backend's own default.</param>
+    /// <param name="dataFolder">Where users and sessions are kept; null for the lab's own.</param>
     public static Dictionary<string, string?> Backend(CorsPolicy policy, Uri frontend, string? dataFolder)
     {
         var settings = Backend(dataFolder);
@@ -24,17 +29,19 @@ internal static class HostSettings
     /// <summary>Without any policy.</summary>
     public static Dictionary<string, string?> Backend(string? dataFolder)
     {
-        var settings = new Dictionary<string, string?>
+        return new()
         {
-            ["Backend:Bench"] = "true",
             // A comparison signs in often; the limit itself has its own tests.
             ["Backend:LoginAttempts"] = "100000",
-            // So does a cheap hash: the users here are public, and the hasher is not what is compared.
+            ["Backend:AccountAttempts"] = "100000",
+            // The gateway stands on this machine.
+            ["Backend:KnownProxies:0"] = "127.0.0.1",
+            ["Backend:KnownProxies:1"] = "::1",
+            // So does a cheap hash: the users here are public, and the hasher is not what is compared. It stays out of the
+            // backend's own database.
             ["Backend:PasswordIterations"] = "1000",
+            ["Backend:DataFolder"] = dataFolder ?? OwnFolder,
         };
-        if (dataFolder is not null)
-            settings["Backend:DataFolder"] = dataFolder;
-        return settings;
     }
 
     public static Dictionary<string, string?> Frontend(Uri? api) => new()

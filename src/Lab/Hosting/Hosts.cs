@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Console;
 using ProxyVsCors.Backend;
 using ProxyVsCors.Frontend;
 using ProxyVsCors.Gateway;
@@ -10,6 +11,8 @@ namespace ProxyVsCors.Lab.Hosting;
 /// Ports make origins; processes don't.</summary>
 internal static class Hosts
 {
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
+
     public static Task<WebApplication> BackendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
         StartAsync(door, settings, builder => builder.AddBackend(), app => app.UseBackend(), extras);
 
@@ -40,13 +43,21 @@ internal static class Hosts
         // What the lab's own environment says (ASPNETCORE_URLS, Cors__Origins) is not meant for these.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
+        // Asked by any other name, a host is the end of somebody's DNS rebinding, whose page would pass for one of its own.
+        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", string.Join(';', ThisMachine.Concat(extras.Names)))]);
         if (extras.Settings is not null)
             builder.Configuration.Sources.Add(extras.Settings);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             // A start that fails is told in one line, by whom it concerns.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            // That its keys lie beside the database as they are is told in SECURITY.md, and nobody's concern at each first start.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (extras.Loud)
-            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        {
+            builder.Logging.AddConsole(console => console.FormatterName = PlainConsole.FormatterName)
+                .AddConsoleFormatter<PlainConsole, ConsoleFormatterOptions>();
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(door.Port, door.Configure));
         add(builder);
 
@@ -76,6 +87,9 @@ internal static class Hosts
 internal sealed record HostExtras(bool Loud = false)
 {
     public static HostExtras None { get; } = new();
+
+    /// <summary>More names that it may be asked by.</summary>
+    public IEnumerable<string> Names { get; init; } = [];
 
     /// <summary>More settings, over the others.</summary>
     public IConfigurationSource? Settings { get; init; }

@@ -11,14 +11,17 @@ internal sealed partial class Sites
 
     private readonly Dictionary<string, Uri> actual;
     private readonly Dictionary<string, string> nominalPorts;
+    private readonly HostNames names;
 
     /// <param name="topology">Gives the nominal origins.</param>
     /// <param name="front">The port that the page's origin has in truth: the gateway's where there is one.</param>
     /// <param name="backend">The backend's own port.</param>
     /// <param name="attacker">The attackers' port, on localhost and on 127.0.0.1.</param>
     /// <param name="frontendHost">The frontend's own port, behind the gateway or not.</param>
-    public Sites(Topology topology, int front, int backend, int attacker, int frontendHost)
+    /// <param name="names">What the hosts are called; null for as the topology calls them.</param>
+    public Sites(Topology topology, int front, int backend, int attacker, int frontendHost, HostNames? names = null)
     {
+        this.names = names ?? HostNames.AsWritten;
         actual = new()
         {
             [Site.Frontend] = At(topology.Frontend, front),
@@ -50,18 +53,21 @@ internal sealed partial class Sites
     public IReadOnlyDictionary<string, string> Addresses =>
         actual.ToDictionary(site => site.Key, site => HostSettings.Origin(site.Value));
 
+    /// <summary>All hosts that pages ask by.</summary>
+    public IEnumerable<string> HostsAsked => actual.Values.Select(address => address.Host).Distinct();
+
     public Uri Address(string site) => actual[site];
 
     public Uri At(string site, string path) => new(HostSettings.Origin(actual[site]) + path);
 
-    /// <summary>The same text with every accidental port replaced by the nominal one.</summary>
+    /// <summary>The same text with every accidental name and port replaced by the nominal one.</summary>
     public string Nominal(string text) => LocalPort().Replace(
-        text,
+        names.Nominal(text),
         match => nominalPorts.TryGetValue(match.Groups["port"].Value, out var port)
             ? match.Groups["host"].Value + ":" + port
             : match.Value);
 
-    private static Uri At(Uri nominal, int port) => new UriBuilder(nominal) { Port = port }.Uri;
+    private Uri At(Uri nominal, int port) => new UriBuilder(nominal) { Host = names.Of(nominal.Host), Port = port }.Uri;
 
     [GeneratedRegex(@"(?<host>localhost|127\.0\.0\.1|\[::1\]):(?<port>\d+)(?!\d)")]
     private static partial Regex LocalPort();

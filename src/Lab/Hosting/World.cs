@@ -1,3 +1,4 @@
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Scenarios.Topologies;
 
@@ -25,17 +26,25 @@ internal sealed class World : IAsyncDisposable
 
     public Sites Sites { get; }
 
+    /// <summary>What opens the backend's bench, and the stranger's.</summary>
+    public IReadOnlyList<BenchKeys> Benches => [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()];
+
+    /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own and the stranger's.</summary>
+    public IReadOnlyList<int> BenchPorts { get; private init; } = [];
+
     /// <param name="topology">What to build.</param>
     /// <param name="dataFolder">A folder that no other world uses; null for the backend's own default.</param>
     /// <param name="extras">For all of its hosts.</param>
-    public static async Task<World> StartAsync(Topology topology, string? dataFolder, HostExtras? extras = null)
+    /// <param name="names">What its hosts are called; null for as the topology calls them.</param>
+    /// <returns>A world whose benches are closed.</returns>
+    public static async Task<World> StartAsync(Topology topology, string? dataFolder, HostExtras? extras = null, HostNames? names = null)
     {
         const int Attempts = 5;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryStartAsync(topology, dataFolder, extras);
+                return await TryStartAsync(topology, dataFolder, extras ?? HostExtras.None, names);
             }
             catch (PortTaken) when (attempt < Attempts)
             {
@@ -50,11 +59,12 @@ internal sealed class World : IAsyncDisposable
             await host.DisposeAsync();
     }
 
-    private static async Task<World> TryStartAsync(Topology topology, string? dataFolder, HostExtras? extras)
+    private static async Task<World> TryStartAsync(Topology topology, string? dataFolder, HostExtras extras, HostNames? names)
     {
         var ports = FreePorts.Take(4);
         var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
-        var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page);
+        var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page, names);
+        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked] };
 
         var starts = new List<Task<WebApplication>>
         {
@@ -73,7 +83,10 @@ internal sealed class World : IAsyncDisposable
         try
         {
             var hosts = await Task.WhenAll(starts);
-            return new(topology, hosts, hosts[0].Services.GetRequiredService<Journal>(), sites);
+            return new(topology, hosts, hosts[0].Services.GetRequiredService<Journal>(), sites)
+            {
+                BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, attacker }.Distinct()],
+            };
         }
         catch
         {

@@ -30,6 +30,7 @@ internal static class HtmlReport
         using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
             ?? throw new InvalidOperationException("report.css is not embedded");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        // As a parser of HTML reads them, so that its hash is the one in the policy.
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -1,3 +1,4 @@
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -6,6 +7,9 @@ namespace ProxyVsCors.Lab.Reports;
 /// <summary>Links lead to the web or into the page; images, which would be loaded from elsewhere, become links.</summary>
 internal static class SafeLinks
 {
+    // Where a link leads learns nothing of where it stood.
+    private const string Relation = "noreferrer";
+
     public static void Apply(MarkdownDocument document)
     {
         foreach (var link in document.Descendants<LinkInline>())
@@ -13,6 +17,15 @@ internal static class SafeLinks
             link.IsImage = false;
             if (!IsSafe(link.Url))
                 link.Url = "#";
+            link.GetAttributes().AddPropertyIfNotExist("rel", Relation);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            if (link.IsEmail || IsSafe(link.Url))
+                link.GetAttributes().AddPropertyIfNotExist("rel", Relation);
+            else
+                link.ReplaceBy(new LiteralInline($"<{link.Url}>"));
         }
     }
 

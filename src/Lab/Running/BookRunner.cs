@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Lab.Engines;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
@@ -45,20 +46,27 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
         // The browser first: it starts in processes of its own while the hosts start in this one.
         var supply = browsers.Of(lane.Engine, lane.Topology.Browser);
         var jarReady = supply.RentAsync(stop);
-        await using var world = await Hosting.World.StartAsync(lane.Topology, folder.New());
-        await ObserveAsync([.. scenarios], lane, world, supply, jarReady, stop);
+        var values = new CookieValues();
+        await using var world = await Hosting.World.StartAsync(
+            lane.Topology, folder.New(), new() { First = app => app.NoteCookieValues(values) });
+        // Known to this lane's scripts only, which run in throw-away browsers; some of them navigate from another site.
+        var key = BenchKeys.Draw();
+        foreach (var bench in world.Benches)
+            bench.Add(key, navigations: true);
+        await ObserveAsync([.. scenarios], new(lane, world, values, key), supply, jarReady, stop);
     }
 
     private async Task ObserveAsync(
-        List<Scenario> scenarios, Lane lane, Hosting.World world, JarSupply supply, Task<RentedJar> first, CancellationToken stop)
+        List<Scenario> scenarios, OpenLane open, JarSupply supply, Task<RentedJar> first, CancellationToken stop)
     {
+        var lane = open.Lane;
         RentedJar? jar = null;
         try
         {
             jar = await first;
             foreach (var scenario in scenarios)
             {
-                var cell = await new CellRunner(world, jar.Jar, lane.Engine.Name).RunAsync(scenario, stop);
+                var cell = await new CellRunner(open, jar.Jar).RunAsync(scenario, stop);
                 Report(cell);
                 if (cell.Outcome != Outcome.Error)
                     continue;
@@ -103,5 +111,11 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
             where cells.ContainsKey(key)
             select cells[key]];
 
-    private sealed record Lane(IEngine Engine, Topology Topology);
 }
+
+/// <summary>The scenarios of a topology in an engine, one after the other.</summary>
+internal sealed record Lane(IEngine Engine, Topology Topology);
+
+/// <param name="Values">Of the cookies that came and went in this world.</param>
+/// <param name="BenchKey">Opens the world's benches; the first part of its runs' ids.</param>
+internal sealed record OpenLane(Lane Lane, Hosting.World World, CookieValues Values, string BenchKey);

@@ -8,16 +8,20 @@ using ProxyVsCors.Scenarios.Observations;
 namespace ProxyVsCors.Lab.Running;
 
 /// <summary>Runs scenarios in one world and one jar, one after the other.</summary>
-internal sealed class CellRunner(World world, IJar jar, string engine)
+internal sealed class CellRunner(OpenLane lane, IJar jar)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+
+    private readonly World world = lane.World;
+    private readonly string engine = lane.Lane.Engine.Name;
 
     public async Task<Cell> RunAsync(Scenario scenario, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        var run = new RunId(lane.BenchKey, scenario.Id, world.Topology.Name, engine);
         try
         {
-            var observation = await ObserveAsync(scenario).WaitAsync(Deadline, stop);
+            var observation = await ObserveAsync(scenario, run).WaitAsync(Deadline, stop);
             return Judge.Cell(
                 scenario, world.Topology.Name, engine, observation, clock.Elapsed.TotalMilliseconds);
         }
@@ -29,14 +33,14 @@ internal sealed class CellRunner(World world, IJar jar, string engine)
                 : problem.Message.Split('\n')[0].Trim();
             return new(
                 scenario.Id, world.Topology.Name, engine, Outcome.Error, [], null,
-                world.Sites.Nominal(reason), clock.Elapsed.TotalMilliseconds);
+                lane.Values.Masked(world.Sites.Nominal(run.Without(reason, scenario.Fences.Count))), clock.Elapsed.TotalMilliseconds);
         }
     }
 
-    private async Task<Observation> ObserveAsync(Scenario scenario)
+    private async Task<Observation> ObserveAsync(Scenario scenario, RunId run)
     {
         await jar.EmptyAsync();
-        var run = new RunId(scenario.Id, world.Topology.Name, engine);
+        lane.Values.Forget();
         var tabs = new Tabs(jar, world.Sites);
 
         FenceAnswer? last = null;
@@ -49,7 +53,7 @@ internal sealed class CellRunner(World world, IJar jar, string engine)
                 throw new ScriptFailure($"line {fence.Line}: {last.Got}: {last.Error}");
         }
 
-        return await new Evidence(world, jar, tabs, run, scenario.Fences.Count).GatherAsync(last!);
+        return await new Evidence(lane, jar, tabs, run, scenario.Fences.Count).GatherAsync(last!);
     }
 
     private async Task<FenceAnswer> RunAsync(Fence fence, ITab tab, string run)

@@ -1,3 +1,6 @@
+using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Engines.Installing;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Running;
@@ -5,15 +8,21 @@ namespace ProxyVsCors.Lab.Running;
 /// <summary>The verdict on the terminal: what differs, the counts, where the report is.</summary>
 internal static class ClosingLines
 {
-    private const int Most = 20;
+    // A terminal shows no more at once; who reads it from a file can search.
+    private const int MostOnATerminal = 20;
 
-    public static void Write(Comparison comparison, string folder, TextWriter output)
+    public static void Write(Comparison comparison, IReadOnlyList<IEngine> engines, string folder, TextWriter output)
     {
         var lines = comparison.Cells.SelectMany(Lines).ToList();
-        foreach (var line in lines.Take(Most))
-            output.WriteLine(line);
-        if (lines.Count > Most)
-            output.WriteLine($"… and {lines.Count - Most} more in the report");
+        var most = output == Console.Out && !Console.IsOutputRedirected ? MostOnATerminal : lines.Count;
+        foreach (var line in lines.Take(most))
+            output.WriteLine(PlainText.Line(line));
+        if (lines.Count > most)
+            output.WriteLine($"… and {lines.Count - most} more in the report");
+
+        foreach (var missing in engines.Where(engine => engine.Executable is null))
+            output.WriteLine($"skipped: {BrowserListing.Missing(missing)}");
+        output.WriteLine($"in {string.Join(", ", comparison.Run.Engines.Select(engine => engine.Product).OfType<string>())}");
 
         var (matched, differs, skipped, errors) = comparison.Summary;
         output.WriteLine($"{matched} matched, {differs} differs, {skipped} skipped, {errors} errors "

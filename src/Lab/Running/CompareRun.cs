@@ -1,5 +1,5 @@
+using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Lab.Reports;
-using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Lab.Running;
 
@@ -20,26 +20,26 @@ internal static class CompareRun
 {
     public static async Task<int> RunAsync(CompareOptions options, TextWriter output, CancellationToken stop)
     {
-        var book = Read(options.Book);
+        var (book, isShipped) = BookFile.Read(options.Book)
+            ?? throw new LabFailure($"{options.Book}: there is no such scenario book; --book names another");
         var plan = new Plan(
             book,
             Selection.Of(book, options.Only),
             Choice.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
             EngineChoice.Of(options.Engines));
 
+        if (!isShipped)
+        {
+            output.WriteLine(PlainText.Line(
+                $"{options.Book} is not the book of this program: its scripts run in throw-away browsers, with nothing of yours in "
+                + "them, and may reach what any page may: the network, and servers on this machine"));
+        }
+
         var comparison = await ProgressDisplay.ShowAsync(
             plan, output, progress => new BookRunner(plan, progress).RunAsync(stop));
 
         await ReportFolder.WriteAsync(comparison, options.Output);
-        ClosingLines.Write(comparison, options.Output, output);
+        ClosingLines.Write(comparison, plan.Engines, options.Output, output);
         return comparison.Summary.AsExpected ? ExitCode.AsExpected : ExitCode.Differs;
-    }
-
-    private static Book Read(string file)
-    {
-        if (!File.Exists(file))
-            throw new LabFailure($"{file}: there is no such scenario book; --book names another");
-        var reading = BookParser.Parse(File.ReadAllText(file), file);
-        return reading.Book ?? throw new LabFailure(string.Join('\n', reading.Errors));
     }
 }

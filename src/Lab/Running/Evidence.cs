@@ -9,12 +9,14 @@ using ProxyVsCors.Scenarios.Topologies;
 namespace ProxyVsCors.Lab.Running;
 
 /// <summary>What page, server and jar know after the last fence, under nominal names.</summary>
-internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int fences)
+internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, int fences)
 {
     private const string CookieNames =
         "async () => JSON.stringify(document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]))";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    private readonly World world = lane.World;
 
     public async Task<Observation> GatherAsync(FenceAnswer last)
     {
@@ -22,11 +24,15 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
         var exchanges = Handovers.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
         var jarCookies = await JarAsync(exchanges, wasRefused: last.Calls.Any(call => call.Error is not null));
+        foreach (var cookie in jarCookies)
+            lane.Values.Note(cookie.Value);
         var page = new PageOutcome(
-            Secrets.Masked(Nominal(last.Got), jarCookies),
-            last.Error is null ? null : Secrets.Masked(Nominal(last.Error), jarCookies),
+            Told(last.Got),
+            last.Error is null ? null : Told(last.Error),
             [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
-        return new(page, exchanges, Stored(jarCookies), await DocumentCookieAsync(), reasons)
+        return new(
+            page, [.. exchanges.Select(Told)], Stored(jarCookies),
+            [.. (await DocumentCookieAsync()).Select(lane.Values.Masked)], [.. reasons.Select(Told)])
         {
             Origins = world.Sites.NominalOrigins,
         };
@@ -39,7 +45,7 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (expected && tabs.Reasons.Count == 0 && clock.Elapsed < Patience)
             await glance.WaitForNextTickAsync();
-        return [.. tabs.Reasons.Select(Nominal)];
+        return tabs.Reasons;
     }
 
     /// <summary>A call that script gave up may still be under way at the server.</summary>
@@ -90,7 +96,7 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
         var host = world.Sites.Address(Site.Backend).Host;
         return [.. cookies
             .Where(cookie => JarHost.Receives(cookie.Domain, host))
-            .Select(cookie => new StoredCookie(cookie.Name, cookie.HttpOnly, Attributes(cookie)))];
+            .Select(cookie => new StoredCookie(lane.Values.Masked(cookie.Name), cookie.HttpOnly, Attributes(cookie)))];
     }
 
     private async Task<List<string>> DocumentCookieAsync()
@@ -112,6 +118,18 @@ internal sealed class Evidence(World world, IJar jar, Tabs tabs, RunId run, int 
     private PageCall Nominal(PageCall call) => call with { Url = RecordedPath.Of(Nominal(call.Url)) };
 
     private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, Nominal(header.Value));
+
+    private Exchange Told(Exchange exchange) => exchange with
+    {
+        Path = lane.Values.Masked(exchange.Path),
+        Cookies = [.. exchange.Cookies.Select(lane.Values.Masked)],
+        RequestHeaders = [.. exchange.RequestHeaders.Select(Told)],
+        ResponseHeaders = [.. exchange.ResponseHeaders.Select(Told)],
+    };
+
+    private HeaderLine Told(HeaderLine header) => header with { Value = lane.Values.Masked(header.Value) };
+
+    private string Told(string text) => lane.Values.Masked(Nominal(text));
 
     private string Nominal(string text) => world.Sites.Nominal(run.Without(text, fences));
 }

@@ -6,7 +6,11 @@ namespace ProxyVsCors.Lab.Running;
 /// <summary>A fence's body as the function that a tab runs, its argument and its answer.</summary>
 internal static class FenceScript
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     private static readonly string Wrapper = Read("fence.js");
 
@@ -22,9 +26,13 @@ internal static class FenceScript
     public static string Argument(string run, IReadOnlyDictionary<string, string> sites) =>
         JsonSerializer.Serialize(new { run, sites, users = Users }, Json);
 
+    /// <exception cref="JsonException">It is no answer: a script shares its page with the wrapper, and may have put its hands
+    /// on what the wrapper uses.</exception>
     public static FenceAnswer Answer(string json) =>
-        JsonSerializer.Deserialize<FenceAnswer>(json, Json)
-        ?? throw new InvalidOperationException("a fence answered nothing");
+        JsonSerializer.Deserialize<FenceAnswer>(json, Json) is { } answer
+        && !answer.Calls.Contains(null!) && !answer.Readable.Contains(null!)
+            ? answer
+            : throw new JsonException("a script gave an answer that is none");
 
     private static string Read(string name)
     {

@@ -1,3 +1,4 @@
+using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Running;
@@ -19,7 +20,7 @@ internal sealed class PlainProgress(Plan plan, TextWriter output) : IProgress<Ce
             var planned = plan.Engines.Count
                 * plan.Topologies.Count(topology => scenario.Table.Topologies.Contains(topology.Name));
             if (cells.Count == planned)
-                output.WriteLine($"{scenario.Id} {scenario.Title}: {Counts(Summary.Of(cells))}");
+                output.WriteLine(PlainText.Line($"{scenario.Id} {scenario.Title}: {Counts(Summary.Of(cells))}"));
         }
     }
 

@@ -1,3 +1,4 @@
+using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Scenarios.Comparisons;
 using Spectre.Console;
 
@@ -9,7 +10,7 @@ internal static class ProgressDisplay
     public static async Task<Comparison> ShowAsync(
         Plan plan, TextWriter output, Func<IProgress<Cell>, Task<Comparison>> run)
     {
-        if (output != Console.Out || Console.IsOutputRedirected)
+        if (output is not PlainTerminal { IsScreen: true })
             return await run(new PlainProgress(plan, output));
 
         return await AnsiConsole.Progress().AutoClear(true).StartAsync(async display =>

@@ -57,5 +57,6 @@ internal static class LabPages
             [nameof(PlaygroundPage.W)] = Words.For(request),
             [nameof(PlaygroundPage.State)] = PlaygroundState.Of(request.Query, shelf.Topologies),
             [nameof(PlaygroundPage.Topologies)] = shelf.Topologies,
+            [nameof(PlaygroundPage.IsStrangers)] = PlaygroundState.IsIn(request.Query),
         });
 }

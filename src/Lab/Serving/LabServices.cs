@@ -1,3 +1,4 @@
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving.Live;
 using ProxyVsCors.Scenarios.Books;
 
@@ -12,14 +13,14 @@ internal sealed class LabServices : IAsyncDisposable
     private readonly ExchangeLog log;
     private readonly CookieLedger ledger;
     private readonly ServePlan plan;
-    private readonly Book? book;
+    private readonly BookFile? file;
 
-    public LabServices(ServePlan plan, Sides sides, Book? book)
+    public LabServices(ServePlan plan, Sides sides, BookFile? file)
     {
-        (this.plan, this.book, Sides) = (plan, book, sides);
+        (this.plan, this.file, Sides) = (plan, file, sides);
         log = new(sides);
         ledger = new(sides);
-        Runs = new(sides, ledger);
+        Runs = new(sides, ledger, TimeProvider.System);
         engines.Observed += cell => feed.Send("cell", CellMessage.Of(cell, engines.Progress));
         engines.Ended += problem => feed.Send("ended", problem ?? "");
         log.Changed += live => feed.Send("exchange", $"{live.Side} {live.Id}");
@@ -31,18 +32,20 @@ internal sealed class LabServices : IAsyncDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(plan).AddSingleton(Sides).AddSingleton(Runs).AddSingleton(feed).AddSingleton(fragments)
-        .AddSingleton(engines).AddSingleton(log).AddSingleton(ledger).AddSingleton(new Shelf(book));
+        .AddSingleton(engines).AddSingleton(log).AddSingleton(ledger).AddSingleton(new Shelf(file?.Book, file?.IsShipped ?? true));
 
     public async ValueTask DisposeAsync()
     {
         await engines.DisposeAsync();
         await fragments.DisposeAsync();
+        await Runs.DisposeAsync();
         await Sides.DisposeAsync();
     }
 }
 
 /// <param name="Book">Null where there was none at the start.</param>
-internal sealed record Shelf(Book? Book)
+/// <param name="IsOurs">Whether nobody but this program wrote its scripts.</param>
+internal sealed record Shelf(Book? Book, bool IsOurs)
 {
     /// <summary>The book's topologies, or those that every book has.</summary>
     public IReadOnlyList<Scenarios.Topologies.Topology> Topologies => Book?.Topologies ?? Scenarios.Topologies.Topology.BuiltIn;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProxyVsCors.Lab.Hosting;
+using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
 namespace ProxyVsCors.Lab.Serving;
 
@@ -9,7 +10,9 @@ internal static class LabSite
     // Frames of any port on this machine: topologies get ports of their own.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "frame-src http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "frame-src http://localhost:* http://127.0.0.1:* http://*.localhost:*; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private const long LargestBody = 1024 * 1024;
 
     private static readonly Dictionary<string, string> Files = new()
     {
@@ -28,13 +31,18 @@ internal static class LabSite
     /// <param name="services">What the pages show.</param>
     public static Task<WebApplication> StartAsync(ServePlan plan, LabServices services) => Hosts.StartAsync(
         plan.Options.LabPort,
-        // The Host header of a page that reached us by another name is a rebinding attack.
-        new() { ["AllowedHosts"] = "localhost;127.0.0.1;[::1]" },
+        [],
         builder =>
         {
             builder.Services.AddRazorComponents();
             // A malformed body is the client's mistake in development too: 400, not an exception.
             builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+            builder.Services.ConfigureHttpJsonOptions(json =>
+            {
+                json.SerializerOptions.RespectNullableAnnotations = true;
+                json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            });
+            builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
             services.AddTo(builder.Services);
         },
         Use,
@@ -42,7 +50,13 @@ internal static class LabSite
 
     private static void Use(WebApplication app)
     {
-        app.UseHostFiltering();
+        // What went wrong is told in a line, in development too.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = problem => (problem as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+            ExceptionHandler = context => context.Response.WriteAsync("this could not be answered"),
+        });
+        app.UseStatusCodePages("text/plain; charset=utf-8", "{0}: nothing that this page would ask for");
         app.UseOwnOriginOnly();
         app.Use(MoveToLocalhost);
         app.Use((context, next) =>
@@ -52,7 +66,11 @@ internal static class LabSite
                 ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
                 : Policy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "no-referrer-when-downgrade";
+            // The frames learn whose they are, and no more of the address, which may hold a whole script.
+            context.Response.Headers["Referrer-Policy"] = "strict-origin";
+            // No opener, no embedder and no window that was opened holds a handle on this page.
+            context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return next(context);
         });
         app.MapGet("/{file}", File);

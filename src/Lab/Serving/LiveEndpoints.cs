@@ -15,6 +15,9 @@ namespace ProxyVsCors.Lab.Serving;
 /// <summary>What the pages ask for while they are open.</summary>
 internal static class LiveEndpoints
 {
+    // The serializer minds nulls in properties, and not in lists.
+    private const string Holes = "a list with nulls in it";
+
     public static void MapLive(this WebApplication app)
     {
         var live = app.MapGroup("/live");
@@ -27,6 +30,7 @@ internal static class LiveEndpoints
         live.MapGet("/cookies", CookiesAsync);
         live.MapPost("/runs", BeginAsync);
         live.MapPost("/runs/{id}", EndAsync);
+        live.MapDelete("/runs/{id}", Close);
         live.MapPost("/engines", Start);
         live.MapDelete("/engines", Stop);
         live.MapGet("/engines/cells", Cells);
@@ -60,9 +64,11 @@ internal static class LiveEndpoints
         return TypedResults.NoContent();
     }
 
-    private static NoContent Tell(string side, IReadOnlyList<PageCall> calls, ExchangeLog log)
+    private static Results<NoContent, BadRequest<string>> Tell(string side, IReadOnlyList<PageCall?> calls, ExchangeLog log)
     {
-        log.Tell(side, [.. calls.Select(call => call with { Url = Backend.Journaling.RecordedPath.Of(call.Url) })]);
+        if (calls.Any(call => call is null))
+            return TypedResults.BadRequest(Holes);
+        log.Tell(side, [.. calls.OfType<PageCall>().Select(call => call with { Url = Backend.Journaling.RecordedPath.Of(call.Url) })]);
         return TypedResults.NoContent();
     }
 
@@ -87,14 +93,18 @@ internal static class LiveEndpoints
             return TypedResults.BadRequest("no such scenario, side or topology");
         if (BrowserRun.WhyNot(scenario) is { } reason)
             return TypedResults.BadRequest(reason);
-        var (run, steps) = await runs.BeginAsync(scenario, wish.Side, topology);
-        feed.Send("side", wish.Side);
+        var isStrangers = wish.Playground is not null || !shelf.IsOurs;
+        var (run, steps) = await runs.BeginAsync(scenario, wish.Side, topology, isStrangers);
+        if (!isStrangers)
+            feed.Send("side", wish.Side);
         return TypedResults.Ok(new RunInvitation(run.Id, steps));
     }
 
     private static async Task<Results<Ok<RunEnding>, NotFound, BadRequest<string>>> EndAsync(
         string id, RunAnswer answer, HttpRequest request, BrowserRuns runs, Fragments fragments, Shelf shelf)
     {
+        if (answer.Answers.Contains(null!))
+            return TypedResults.BadRequest(Holes);
         try
         {
             if (runs.End(id, answer) is not { } ended)
@@ -110,10 +120,18 @@ internal static class LiveEndpoints
         }
     }
 
+    private static NoContent Close(string id, BrowserRuns runs)
+    {
+        runs.Close(id);
+        return TypedResults.NoContent();
+    }
+
     private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(EngineWish wish, Shelf shelf, EngineRuns runs)
     {
         if (shelf.Book is not { } book)
             return TypedResults.BadRequest("there is no book");
+        if (wish.Only.Contains(null!))
+            return TypedResults.BadRequest(Holes);
         try
         {
             var plan = new Plan(book, Selection.Of(book, wish.Only), book.Topologies, EngineChoice.Of([]));
@@ -152,6 +170,8 @@ internal static class LiveEndpoints
     private static async Task<Results<ContentHttpResult, BadRequest<string>>> ExportsAsync(
         ExportWish wish, HttpRequest request, Shelf shelf, Fragments fragments)
     {
+        if (wish.Facts.Values.Any(facts => facts is null || facts.Contains(null!)))
+            return TypedResults.BadRequest(Holes);
         if (shelf.Topologies.FirstOrDefault(topology => topology.Name == wish.Playground.Left) is not { } left)
             return TypedResults.BadRequest("no such topology");
         var cells = wish.Facts.Select(side => new Cell(
@@ -168,7 +188,7 @@ internal static class LiveEndpoints
 
     private sealed record TopologyChoice(string Topology);
 
-    private sealed record RunWish(string Side, string Topology, string? Scenario, PlaygroundState? Playground);
+    private sealed record RunWish(string Side, string Topology, string? Scenario = null, PlaygroundState? Playground = null);
 
     private sealed record RunInvitation(string Id, IReadOnlyList<Step> Steps);
 

@@ -1,5 +1,5 @@
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving.Live;
-using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Lab.Serving;
 
@@ -9,22 +9,15 @@ internal static class ServeRun
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, CancellationToken stop)
     {
         var plan = ServePlan.Of(options);
-        await using var lab = await RunningLab.StartAsync(plan, Read(options.Book));
+        var file = BookFile.Read(options.Book);
+        await using var lab = await RunningLab.StartAsync(plan, file);
 
-        foreach (var line in Announcement.Lines(plan))
+        foreach (var line in Announcement.Lines(plan, lab.BenchPorts, file))
             await output.WriteLineAsync(line);
+        lab.Started += ports => output.WriteLine(Announcement.Bench(ports));
         await Until(stop);
         await output.WriteLineAsync("stopped");
         return ExitCode.AsExpected;
-    }
-
-    /// <returns>Null where there is none: the hosts and their columns do without.</returns>
-    private static Book? Read(string file)
-    {
-        if (!File.Exists(file))
-            return null;
-        var reading = BookParser.Parse(File.ReadAllText(file), file);
-        return reading.Book ?? throw new LabFailure(string.Join('\n', reading.Errors));
     }
 
     private static Task Until(CancellationToken stop)
@@ -43,15 +36,27 @@ internal sealed class RunningLab : IAsyncDisposable
 
     private RunningLab(ServedHosts hosts, LabServices services) => (this.hosts, this.services) = (hosts, services);
 
+    /// <summary>Where a bench may be asked from the start.</summary>
+    public IReadOnlyList<int> BenchPorts => hosts.BenchPorts;
+
+    /// <summary>Where else, from now on.</summary>
+    public event Action<IReadOnlyList<int>> Started
+    {
+        add => services.Sides.Started += value;
+        remove => services.Sides.Started -= value;
+    }
+
+    /// <param name="plan">What to serve.</param>
+    /// <param name="file">Null where there is no book: the hosts and their columns do without.</param>
     /// <exception cref="LabFailure">A port is taken.</exception>
-    public static async Task<RunningLab> StartAsync(ServePlan plan, Book? book)
+    public static async Task<RunningLab> StartAsync(ServePlan plan, BookFile? file)
     {
         var hosts = new ServedHosts(plan);
         try
         {
             await hosts.StartAsync();
             var sides = new Sides(hosts, plan);
-            var lab = new RunningLab(hosts, new(plan, sides, book));
+            var lab = new RunningLab(hosts, new(plan, sides, file));
             if (plan.CrossOrigin is not null)
                 await sides.ChooseAsync(Sides.Left, plan.CrossOrigin);
             if (plan.Gateway is not null)

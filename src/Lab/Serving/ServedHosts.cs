@@ -1,5 +1,7 @@
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving.Live;
 using ProxyVsCors.Scenarios.Topologies;
 
@@ -11,12 +13,24 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     private const int StrangersPort = 4000;
 
     private readonly List<WebApplication> running = [];
-    private Journal? strangersJournal;
+    private WebApplication? stranger;
     private int strangersPort = StrangersPort;
     private int upstreamFrontendPort;
 
+    private HostExtras? extras;
+
+    /// <summary>Of the cookies that came and went here.</summary>
+    public CookieValues Values { get; } = new();
+
     /// <summary>For hosts that the page can use as a stage.</summary>
-    public HostExtras Extras { get; } = new(Loud: true) { First = app => app.UseStage(plan.LabAddress) };
+    public HostExtras Extras => extras ??= new(Loud: true)
+    {
+        First = app =>
+        {
+            app.NoteCookieValues(Values);
+            app.UseStage(plan.LabAddress);
+        },
+    };
 
     public PolicySwitch Policy { get; } = new(plan.FrontendAddress);
 
@@ -31,7 +45,12 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
             plan.Options.BackendPort,
             strangersPort,
             topology.SameOrigin ? upstreamFrontendPort : plan.Options.FrontendPort),
-        [Journal, strangersJournal!]);
+        [Journal, stranger!.Services.GetRequiredService<Journal>()],
+        [running[0].Services.GetRequiredService<BenchKeys>(), stranger.Services.GetRequiredService<BenchKeys>()]);
+
+    /// <summary>Where a bench may be asked.</summary>
+    public IReadOnlyList<int> BenchPorts =>
+        [plan.Options.BackendPort, .. plan.Gateway is null ? (int[])[] : [plan.Options.GatewayPort], strangersPort];
 
     /// <exception cref="LabFailure">A port is taken.</exception>
     public async Task StartAsync()
@@ -89,14 +108,14 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     {
         try
         {
-            running.Add(await Hosts.StrangerAsync(StrangersPort, Extras));
+            stranger = await Hosts.StrangerAsync(StrangersPort, Extras);
         }
         catch (PortTaken)
         {
             strangersPort = FreePorts.Take(1)[0];
-            running.Add(await Hosts.StrangerAsync(strangersPort, Extras));
+            stranger = await Hosts.StrangerAsync(strangersPort, Extras);
         }
 
-        strangersJournal = running[^1].Services.GetRequiredService<Journal>();
+        running.Add(stranger);
     }
 }

@@ -67,6 +67,8 @@ public sealed record Words
         PreflightStatus = "Status of the preflight",
         PreflightHeaders = "Headers of the preflight",
         RunBoth = "Run on both sides",
+        Strangers = "This script came with the link. It is a stranger's until you have changed it, or said that you have read it. It runs on hosts of its own, to which no cookie of yours goes.",
+        HaveRead = "I have read the script",
         Share = "Link to this state",
         TakeHome = "Take it home",
         AsScenario = "As a scenario of the book",
@@ -144,6 +146,8 @@ public sealed record Words
         PreflightStatus = "프리플라이트 상태 코드",
         PreflightHeaders = "프리플라이트 헤더",
         RunBoth = "양쪽에서 실행",
+        Strangers = "이 스크립트는 링크에 담겨 왔습니다. 직접 고치거나 읽었다고 확인하기 전까지는 모르는 사람의 스크립트입니다. 여러분의 쿠키가 전혀 가지 않는 별도의 호스트에서 실행됩니다.",
+        HaveRead = "스크립트를 읽었습니다",
         Share = "이 상태의 링크",
         TakeHome = "가져가기",
         AsScenario = "시나리오 책의 한 절로",
@@ -280,6 +284,10 @@ public sealed record Words
     public required string PreflightHeaders { get; init; }
 
     public required string RunBoth { get; init; }
+
+    public required string Strangers { get; init; }
+
+    public required string HaveRead { get; init; }
 
     public required string Share { get; init; }
 

@@ -5,6 +5,7 @@ import { runHere } from './stages.js';
 const form = $('[data-playground]');
 const status = $('[data-status]');
 const fields = ['script', 'status', 'headers', 'cookies', 'body', 'preflightStatus', 'preflightHeaders'];
+const strangers = $('[data-strangers]');
 let facts = {};
 
 function state() {
@@ -30,9 +31,18 @@ async function exports() {
   show($('[data-exports]'), html);
 }
 
+// A script that came with the address is a stranger's, until the visitor has changed it or read it.
+function adopt() {
+  strangers?.remove();
+  $('[data-run]').disabled = false;
+}
+
+$('[data-confirm]')?.addEventListener('click', () => { adopt(); $('[data-run]').focus(); });
+form.elements.script.addEventListener('input', adopt);
 form.addEventListener('input', () => { facts = {}; changed(); exports(); });
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
+  if (strangers?.isConnected) return;
   say(status, status.dataset.running);
   facts = {};
   let words = '';

@@ -23,8 +23,10 @@ function open(address) {
   const frame = document.createElement('iframe');
   frame.title = `Stage ${new URL(address).origin}`;
   frame.tabIndex = -1;
+  // All that a page may do, but for leading this one away.
+  frame.sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox';
   const stage = { frame, origin: new URL(address).origin, isReady: null };
-  stage.ready = inTime(new Promise((resolve) => { stage.isReady = resolve; }), `${stage.origin} has no stage`);
+  stage.ready = inTime(new Promise((resolve) => { stage.isReady = resolve; }), `${stage.origin} has no stage${stage.origin.includes('.localhost:') ? ', or this browser does not look for .localhost on this machine' : ''}`);
   stages.set(address, stage);
   frame.src = address;
   ($('[data-stages]') ?? document.body.appendChild(container())).append(frame);
@@ -80,10 +82,15 @@ export async function runHere(wish) {
     }
   }
 
-  const ending = await send('POST', `/live/runs/${id}`, { answers, engine, failure });
-  for (const step of ending.removals) await ask(step.stage, 'run', step).catch(() => forget(step.stage));
-  await expireNew(before);
-  return ending;
+  try {
+    const ending = await send('POST', `/live/runs/${id}`, { answers, engine, failure });
+    for (const step of ending.removals) await ask(step.stage, 'run', step).catch(() => forget(step.stage));
+    await expireNew(before);
+    return ending;
+  } finally {
+    // From here on the run's key opens nothing.
+    await send('DELETE', `/live/runs/${id}`).catch(() => null);
+  }
 }
 
 async function namesOn(addresses) {

@@ -8,8 +8,11 @@ public abstract class BackendTest : IDisposable
 {
     protected const string Page = "http://localhost:3000";
     protected const string Stranger = "http://localhost:4000";
+    protected const string BenchKey = "a-key-of-the-tests";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backend-test-");
+
+    protected string Folder => folder.FullName;
 
     public void Dispose()
     {
@@ -18,21 +21,31 @@ public abstract class BackendTest : IDisposable
     }
 
     private protected Task<RunningHost> StartAsync(params (string Key, string Value)[] settings) =>
-        StartAsync(_ => { }, settings);
+        StartAsync(_ => { }, _ => { }, settings);
 
     private protected Task<RunningHost> StartAsync(
-        Action<WebApplication> more, params (string Key, string Value)[] settings)
+        Action<WebApplicationBuilder> more, params (string Key, string Value)[] settings) => StartAsync(more, _ => { }, settings);
+
+    private protected Task<RunningHost> StartAsync(
+        Action<WebApplication> more, params (string Key, string Value)[] settings) => StartAsync(_ => { }, more, settings);
+
+    private Task<RunningHost> StartAsync(
+        Action<WebApplicationBuilder> add, Action<WebApplication> more, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>
         {
             ["Backend:DataFolder"] = folder.FullName,
             ["Backend:PasswordIterations"] = "100",
-            ["Backend:Bench"] = "true",
+            ["Backend:BenchKey"] = BenchKey,
         };
         foreach (var (key, value) in settings)
             all[key] = value;
         return RunningHost.StartAsync(
-            builder => builder.AddBackend(),
+            builder =>
+            {
+                builder.AddBackend();
+                add(builder);
+            },
             app =>
             {
                 app.UseBackend();
@@ -40,6 +53,10 @@ public abstract class BackendTest : IDisposable
             },
             all);
     }
+
+    /// <summary>The address with a run that opens the bench.</summary>
+    private protected static string Bench(string path, string run = "1") =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}run={BenchKey}.{run}";
 
     private protected static HttpRequestMessage Ask(
         string method, string path, string? origin = null, string? cookie = null, HttpContent? content = null)

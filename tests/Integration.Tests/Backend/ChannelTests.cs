@@ -27,7 +27,7 @@ public class ChannelTests : BackendTest
     {
         await using var backend = await StartAsync();
         var cookie = signedIn ? (await SignInAsync(backend)).Cookie : null;
-        using var socket = await ConnectAsync(backend, Stranger, cookie);
+        using var socket = await ConnectAsync(backend, backend.Origin, cookie);
 
         Assert.Equal(hello, await ReadAsync(socket));
         await socket.SendAsync(Encoding.UTF8.GetBytes("hi"), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
@@ -35,11 +35,13 @@ public class ChannelTests : BackendTest
     }
 
     [Fact]
-    public async Task A_WebSocket_from_a_stranger_is_refused_where_origins_are_checked()
+    public async Task A_WebSocket_from_a_stranger_is_refused_unless_a_scenario_asks_for_the_unsafe_form()
     {
-        await using var backend = await StartAsync(("Backend:CheckWebSocketOrigin", "true"), ("Cors:Origins:0", Page));
+        await using var backend = await StartAsync(("Cors:Origins:0", Page));
 
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(backend, Stranger, null));
+        await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(backend, Stranger, null, "?unsafe=1"));
+        using var shown = await ConnectAsync(backend, Stranger, null, $"?unsafe=1&run={BenchKey}.1");
         using var allowed = await ConnectAsync(backend, Page, null);
         using var own = await ConnectAsync(backend, backend.Origin, null);
 
@@ -76,14 +78,14 @@ public class ChannelTests : BackendTest
         Assert.DoesNotContain("a bug", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private static async Task<ClientWebSocket> ConnectAsync(RunningHost backend, string origin, string? cookie)
+    private static async Task<ClientWebSocket> ConnectAsync(RunningHost backend, string origin, string? cookie, string query = "")
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", origin);
         if (cookie is not null)
             socket.Options.SetRequestHeader("Cookie", cookie);
         await socket.ConnectAsync(
-            new UriBuilder(backend.Address) { Scheme = "ws", Path = "/api/ws" }.Uri, TestContext.Current.CancellationToken);
+            new UriBuilder(backend.Address) { Scheme = "ws", Path = "/api/ws", Query = query }.Uri, TestContext.Current.CancellationToken);
         return socket;
     }
 

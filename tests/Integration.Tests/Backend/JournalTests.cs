@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProxyVsCors.Backend.Journaling;
 
 namespace ProxyVsCors.Integration.Tests.Backend;
@@ -39,18 +40,17 @@ public class JournalTests : BackendTest
     {
         await using var backend = await StartAsync();
         var session = await SignInAsync(backend);
-        using var request = Ask("GET", "/bench/respond?set-cookie=planted%3Dsecret%3B%20Path%3D%2F&header=set-cookie:other%3dsecret&run=m", cookie: session.Cookie);
+        using var request = Ask("GET", Bench("/bench/respond?set-cookie=planted%3Dsecret%3B%20Path%3D%2F&header=set-cookie:other%3dsecret", "m"), cookie: session.Cookie);
         request.Headers.Add("X-CSRFToken", session.CsrfToken);
         request.Headers.Add("Authorization", "Bearer secret");
 
         using var answer = await backend.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var entry = Assert.Single(backend.Service<Journal>().Read("m"));
-        using var page = await backend.Client.GetAsync("/bench/journal", TestContext.Current.CancellationToken);
-        var all = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var entry = Assert.Single(backend.Service<Journal>().Read($"{BenchKey}.m"));
+        var all = JsonSerializer.Serialize(backend.Service<Journal>().Read());
 
         Assert.Equal(["sessionid", "csrftoken"], entry.Cookies);
         Assert.Contains(new("Cookie", "sessionid=…; csrftoken=…"), entry.RequestHeaders);
-        Assert.Equal("/bench/respond?set-cookie=planted=…; Path=/&header=Set-Cookie:other=…", entry.Path);
+        Assert.Equal("/bench/respond?set-cookie=planted=…; Path=/&header=set-cookie:other=…", entry.Path);
         Assert.Contains(new("Set-Cookie", "other=…"), entry.ResponseHeaders);
         Assert.DoesNotContain("secret", all, StringComparison.Ordinal);
         Assert.DoesNotContain(session.SessionId, all, StringComparison.Ordinal);
@@ -64,13 +64,13 @@ public class JournalTests : BackendTest
         await using var backend = await StartAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => backend.Client.GetAsync(
-            "/bench/respond?abort=1&run=cut", TestContext.Current.CancellationToken));
+            Bench("/bench/respond?abort=1", "cut"), TestContext.Current.CancellationToken));
 
         var journal = backend.Service<Journal>();
         using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (journal.IsPending("cut"))
+        while (journal.IsPending($"{BenchKey}.cut"))
             await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, Assert.Single(journal.Read("cut")).Status);
+        Assert.Equal(0, Assert.Single(journal.Read($"{BenchKey}.cut")).Status);
     }
 
     [Fact]
@@ -86,5 +86,39 @@ public class JournalTests : BackendTest
 
         Assert.Equal(4096, backend.Service<Journal>().Read().Count);
         Assert.Empty(backend.Service<Journal>().Read("first"));
+    }
+
+    [Fact]
+    public async Task Is_bounded_in_bytes_however_large_requests_are()
+    {
+        await using var backend = await StartAsync();
+        using var first = await backend.Client.GetAsync("/api/whoami?run=first", TestContext.Current.CancellationToken);
+        var large = new string('x', 30_000);
+
+        await Parallel.ForAsync(0, 400, TestContext.Current.CancellationToken, async (_, stop) =>
+        {
+            using var request = Ask("GET", "/api/nowhere");
+            request.Headers.Add("X-Large", large);
+            using var answer = await backend.Client.SendAsync(request, stop);
+        });
+
+        var entries = backend.Service<Journal>().Read();
+        Assert.InRange(entries.Sum(entry => entry.RequestHeaders.Sum(line => line.Value.Length * 2L)), 1, Journal.MostBytes);
+        Assert.DoesNotContain(entries, entry => entry.Run == "first");
+    }
+
+    [Fact]
+    public async Task Keeps_nothing_where_nobody_can_read_it()
+    {
+        await using var backend = await StartAsync(("Backend:BenchKey", null!));
+        var journal = backend.Service<Journal>();
+
+        using var unread = await backend.Client.GetAsync("/api/whoami?run=unread", TestContext.Current.CancellationToken);
+        using (journal.Subscribe(_ => { }))
+        {
+            using var read = await backend.Client.GetAsync("/api/whoami?run=read", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["read"], journal.Read().Select(entry => entry.Run));
     }
 }

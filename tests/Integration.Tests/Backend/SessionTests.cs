@@ -69,8 +69,9 @@ public class SessionTests : BackendTest
         await using var backend = await StartAsync();
         var session = await SignInAsync(backend);
 
-        using var response = await backend.Client.SendAsync(
-            Ask("POST", "/api/logout", cookie: session.Cookie), TestContext.Current.CancellationToken);
+        using var request = Ask("POST", "/api/logout", cookie: session.Cookie);
+        request.Headers.Add("X-CSRFToken", session.CsrfToken);
+        using var response = await backend.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(204, (int)response.StatusCode);
         Assert.Equal(
@@ -104,10 +105,12 @@ public class SessionTests : BackendTest
     }
 
     [Fact]
-    public async Task Too_many_attempts_are_told_when_to_come_back()
+    public async Task Too_many_failures_are_told_when_to_come_back()
     {
         await using var backend = await StartAsync(("Backend:LoginAttempts", "1"));
         await SignInAsync(backend);
+        using var failed = await backend.Client.PostAsJsonAsync(
+            "/api/login", new { username = "alice", password = "wrong" }, TestContext.Current.CancellationToken);
 
         using var response = await backend.Client.PostAsJsonAsync(
             "/api/login", new { username = "alice", password = "wonderland" }, TestContext.Current.CancellationToken);

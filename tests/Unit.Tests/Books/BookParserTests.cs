@@ -72,7 +72,7 @@ public class BookParserTests
             | topology | frontend | api | CORS policy | browser |
             |---|---|---|---|---|
             | `credentials` | http://localhost:3000 | http://127.0.0.1:8000 | allow the frontend's origin, with credentials | |
-            | `open` | http://localhost:3000 | http://localhost:8000 | allow any origin | `--enable-features=X` |
+            | `open` | http://localhost:3000 | http://localhost:8000 | allow any origin | `--enable-features=EnablePortBoundCookies,EnableSchemeBoundCookies` |
             | mirror | https://localhost:3000 | https://localhost:8000 | reflect any origin, with credentials | |
             | other-gateway | http://localhost:9090 | same origin | none (stripped) | |
 
@@ -83,7 +83,7 @@ public class BookParserTests
             book.Topologies.Select(topology => topology.Name));
         Assert.Equal(new("http://127.0.0.1:8000"), book.Topologies[2].Api);
         Assert.Equal(new(CorsAllowance.Wildcard, false), book.Topologies[4].Policy);
-        Assert.Equal("--enable-features=X", book.Topologies[4].Browser);
+        Assert.Equal("--enable-features=EnablePortBoundCookies,EnableSchemeBoundCookies", book.Topologies[4].Browser);
         Assert.Equal(new(CorsAllowance.Reflect, true), book.Topologies[5].Policy);
         Assert.True(book.Topologies[6].SameOrigin);
     }
@@ -168,6 +168,28 @@ public class BookParserTests
         Assert.Contains(
             $"b.md:5: {message}",
             Errors($"## Topologies\n\n| topology | frontend | api | CORS policy | browser |\n|---|---|---|---|---|\n{row}\n"));
+
+    [Theory]
+    [InlineData("--renderer-cmd-prefix=/tmp/evil.sh --no-zygote", "--renderer-cmd-prefix=/tmp/evil.sh")]
+    [InlineData("--enable-features=EnablePortBoundCookies --browser-subprocess-path=/x", "--browser-subprocess-path=/x")]
+    [InlineData("--log-net-log=/tmp/x", "--log-net-log=/tmp/x")]
+    [InlineData("--enable-features=EnablePortBoundCookies,NetworkServiceInProcess2", "--enable-features=EnablePortBoundCookies,NetworkServiceInProcess2")]
+    [InlineData("--enable-features=", "--enable-features=")]
+    [InlineData("--no-sandbox", "--no-sandbox")]
+    [InlineData("http://evil.example/", "http://evil.example/")]
+    [InlineData("--enable-features=EnablePortBoundCookies\t--gpu-launcher=x", "--gpu-launcher=x")]
+    public void A_book_sets_no_flag_but_those_that_are_known_to_be_harmless(string cell, string flag)
+    {
+        var error = Assert.Single(Errors(
+            $"## Topologies\n\n| topology | frontend | api | CORS policy | browser |\n|---|---|---|---|---|\n| mine | http://localhost:3000 | same origin | none | `{cell}` |\n\n"
+            + Body("| fact | gateway |\n|---|---|\n| page got | 1 |")));
+
+        Assert.Equal(
+            $"b.md:5: topology 'mine', column browser: a book may not set '{flag}'; it may set --enable-features=EnablePortBoundCookies, "
+            + "--enable-features=EnableSchemeBoundCookies, --enable-features=ForceThirdPartyCookieBlocking, --enable-features=LocalNetworkAccessChecks, "
+            + "--enable-features=ThirdPartyStoragePartitioning, --test-third-party-cookie-phaseout",
+            error);
+    }
 
     [Fact]
     public void All_errors_are_told_in_the_order_of_lines() =>

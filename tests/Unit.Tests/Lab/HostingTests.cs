@@ -35,12 +35,15 @@ public class HostingTests
     }
 
     [Theory]
-    [InlineData("http://a/x?run=S01.gateway.chromium.1", "http://a/x")]
-    [InlineData("http://a/x?run=S01.gateway.chromium.2&y=1", "http://a/x?y=1")]
-    [InlineData("http://a/x?y=1&run=S01.gateway.chromium.1#z", "http://a/x?y=1#z")]
+    [InlineData("http://a/x?run=0123456789abcdef.S01.gateway.chromium.1", "http://a/x")]
+    [InlineData("http://a/x?run=0123456789abcdef.S01.gateway.chromium.2&y=1", "http://a/x?y=1")]
+    [InlineData("http://a/x?y=1&run=0123456789abcdef.S01.gateway.chromium.1#z", "http://a/x?y=1#z")]
+    [InlineData("/r?to=http%3A%2F%2Fa%2Fx%3Frun%3D0123456789abcdef.S01.gateway.chromium.1", "/r?to=http%3A%2F%2Fa%2Fx")]
+    [InlineData("/r?to=%2Fx%3fy%3d1%26run%3d0123456789abcdef.S01.gateway.chromium.1", "/r?to=%2Fx%3fy%3d1")]
+    [InlineData("a script took 0123456789abcdef apart", "a script took … apart")]
     [InlineData("http://a/x?run=other", "http://a/x?run=other")]
     public void A_runs_id_is_taken_out_of_addresses(string text, string expected) =>
-        Assert.Equal(expected, new RunId("S01", "gateway", "chromium").Without(text, fences: 2));
+        Assert.Equal(expected, new RunId("0123456789abcdef", "S01", "gateway", "chromium").Without(text, fences: 2));
 
     [Theory]
     [InlineData("localhost", "localhost", true)]
@@ -86,13 +89,19 @@ public class HostingTests
         Assert.Equal(inode, PortOwner.ListeningInode(line, port));
 
     [Fact]
-    public void A_session_that_a_script_returns_is_masked_and_a_scenarios_own_cookie_is_not() =>
-        Assert.Equal("sessionid=…; a=1", Secrets.Masked(
-            "sessionid=0123456789abcdef; a=1",
-            [
-                new("sessionid", "0123456789abcdef", "localhost", "/", true, false, "Lax", true),
-                new("a", "1", "localhost", "/", false, false, "Lax", true),
-            ]));
+    public void Secluded_hosts_have_names_that_nobody_used_and_reports_call_them_as_the_book_does()
+    {
+        var names = HostNames.Secluded();
+        var sites = new Sites(Named("credentials"), 40001, 40002, 40003, 40001, names);
+
+        Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:40002/x$", sites.At(Site.Backend, "/x").AbsoluteUri);
+        Assert.Equal(sites.Address(Site.Frontend).Host, sites.Address(Site.Attacker).Host);
+        Assert.Matches("^http://other-[0-9a-f]{12}\\.localhost:40003/$", sites.Address(Site.AttackerCrossSite).AbsoluteUri);
+        Assert.NotEqual(names, HostNames.Secluded());
+        Assert.Equal(
+            "http://localhost:8000/ http://127.0.0.1:4000/ localhost",
+            sites.Nominal($"{sites.Address(Site.Backend)} {sites.Address(Site.AttackerCrossSite)} {names.Localhost}"));
+    }
 
     [Fact]
     public void Free_ports_are_different_ones() => Assert.Equal(20, FreePorts.Take(20).Distinct().Count());

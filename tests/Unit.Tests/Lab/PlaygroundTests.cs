@@ -54,7 +54,7 @@ public class PlaygroundTests
     {
         var curl = Exports.Curl(State(("body", "it's \"$HOME\"")), Topology.BuiltIn.Single(each => each.Name == "credentials"));
 
-        Assert.Contains("curl -i 'http://localhost:8000/bench/respond?body=it%27s%20%22%24HOME%22'", curl, StringComparison.Ordinal);
+        Assert.Contains("curl -i 'http://localhost:8000/bench/respond?body=it%27s%20%22%24HOME%22&run=KEY.curl'", curl, StringComparison.Ordinal);
     }
 
     [Theory]

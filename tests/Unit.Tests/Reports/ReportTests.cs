@@ -1,4 +1,8 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ProxyVsCors.Lab.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
@@ -118,7 +122,50 @@ public class ReportTests
 
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://a.test\">k</a>", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://a.test\" rel=\"noreferrer\">k</a>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<javascript:alert(1)>")]
+    [InlineData("<data:text/html,<script>alert(1)</script>>")]
+    [InlineData("<JavaScript:alert(1)>")]
+    [InlineData("<vbscript:x>")]
+    [InlineData("<file:///etc/passwd>")]
+    [InlineData("**<javascript:alert(1)>**")]
+    [InlineData("| a |\n|---|\n| <javascript:alert(1)> |")]
+    [InlineData("[x][y]\n\n[y]: javascript:alert(1)")]
+    [InlineData("[x](java&#115;cript:alert(1))")]
+    [InlineData("[x](<\tjavascript:alert(1)>)")]
+    [InlineData("[x](data:text/html;base64,PHNjcmlwdD4=)")]
+    [InlineData("![x](data:image/svg+xml,<svg>)")]
+    [InlineData("[![x](javascript:1)](javascript:2)")]
+    [InlineData("[x](//evil.example)")]
+    public void Prose_leads_to_the_web_and_nowhere_else(string prose)
+    {
+        foreach (var html in new[] { Prose.Html(prose).Value, Prose.Inline(prose).Value })
+        {
+            Assert.DoesNotMatch("href=\"(?!#|https?://)", html);
+            Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Prose_keeps_its_links_to_the_web() =>
+        Assert.Equal(
+            "<a href=\"https://a.test/\" rel=\"noreferrer\">https://a.test/</a> <a href=\"mailto:a@b.test\" rel=\"noreferrer\">a@b.test</a>",
+            Prose.Inline("<https://a.test/> <a@b.test>").Value);
+
+    [Fact]
+    public async Task Html_has_a_policy_of_its_own_that_lets_in_its_style_and_nothing_else()
+    {
+        var html = await HtmlAsync(Mixed);
+
+        var style = Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        var policy = WebUtility.HtmlDecode(Regex.Match(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\" ?/?>").Groups[1].Value);
+        Assert.Equal($"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'", policy);
+        Assert.DoesNotContain("style=\"", html, StringComparison.Ordinal);
+        Assert.True(html.IndexOf("<meta http-equiv", StringComparison.Ordinal) < html.IndexOf("<title", StringComparison.Ordinal));
     }
 
     private static string Written(Action<TextWriter> write)

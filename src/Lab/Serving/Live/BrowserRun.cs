@@ -11,7 +11,13 @@ namespace ProxyVsCors.Lab.Serving.Live;
 
 /// <summary>A scenario in the visitor's own browser: the steps that its stages take, and what came of them. A page sees
 /// neither the whole jar nor the console, so facts on these are not judged here.</summary>
-internal sealed partial class BrowserRun(string id, string side, Scenario scenario, Stand stand)
+/// <param name="id">Unique while the lab runs.</param>
+/// <param name="side">The column that it is shown in.</param>
+/// <param name="scenario">What to run.</param>
+/// <param name="stand">Where.</param>
+/// <param name="key">Opens the stand's benches to this run.</param>
+/// <param name="values">Of cookies, to be kept out of what is told.</param>
+internal sealed partial class BrowserRun(string id, string side, Scenario scenario, Stand stand, string key, CookieValues values)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly string[] Invisible = ["cookies stored", "console"];
@@ -20,9 +26,9 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     private const string NamesScript =
         "async () => JSON.stringify(document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]))";
     private const string RemoveScript =
-        "async (argument) => { const { address, lines } = JSON.parse(argument); for (const line of lines) await fetch(`${address}?run=none&set-cookie=${encodeURIComponent(line)}`); return ''; }";
+        "async (argument) => { const { address, lines } = JSON.parse(argument); for (const line of lines) await fetch(`${address}&set-cookie=${encodeURIComponent(line)}`); return ''; }";
 
-    private readonly RunId run = new(scenario.Id, stand.Topology.Name, $"{side}-{id}");
+    private readonly RunId run = new(key, scenario.Id, stand.Topology.Name, $"{side}-{id}");
 
     public string Id => id;
 
@@ -54,7 +60,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
            let site = SiteOf(cookie.Host)
            where site is not null
            group cookie.Removal by site into lines
-           select new Step(lines.Key, Stage(lines.Key), RemoveScript, JsonSerializer.Serialize(new { address = "/bench/respond", lines }, Json), Quiet: true),
+           select new Step(lines.Key, Stage(lines.Key), RemoveScript, JsonSerializer.Serialize(new { address = $"/bench/respond?run={key}.none", lines }, Json), Quiet: true),
     ];
 
     /// <param name="answers">Of the steps that are not quiet, in their order, then the names that script reads.</param>
@@ -80,9 +86,9 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     }
 
     public Cell Failed(string reason, string engine) => new(
-        scenario.Id, stand.Topology.Name, engine, Outcome.Error, [], null, stand.Sites.Nominal(reason), 0);
+        scenario.Id, stand.Topology.Name, engine, Outcome.Error, [], null, Masked(Nominal(reason)), 0);
 
-    private string ProbeRun => $"probe.{side}-{id}";
+    private string ProbeRun => $"{key}.probe.{side}-{id}";
 
     private Observation Observe(FenceAnswer last, HashSet<string> own, List<string> documentCookie)
     {
@@ -90,7 +96,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
         return new(
             new(Masked(Nominal(last.Got)), last.Error is null ? null : Masked(Nominal(last.Error)),
                 [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]),
-            Handovers.Join(Exchanges(own), calls), [], documentCookie, [])
+            [.. Handovers.Join(Exchanges(own), calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie, [])
         {
             Origins = stand.Sites.NominalOrigins,
         };
@@ -110,12 +116,12 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
 
     private string Stage(string site) => stand.Sites.At(site, Serving.Stage.Path).AbsoluteUri;
 
-    private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, Nominal(header.Value));
+    private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, values.Masked(Nominal(header.Value)));
 
     private string Nominal(string text) => stand.Sites.Nominal(run.Without(text, scenario.Fences.Count));
 
     /// <summary>The jar's values are out of reach here; what is as long as a session or a token is masked.</summary>
-    private static string Masked(string text) => LongValue().Replace(text, "…");
+    private string Masked(string text) => LongValue().Replace(values.Masked(text), "…");
 
     [GeneratedRegex("[A-Za-z0-9_-]{40,}")]
     private static partial Regex LongValue();

@@ -55,7 +55,11 @@ internal sealed class CookieLedger
     private readonly Dictionary<(string Site, string Name, string Path, string? Domain), SetCookie> cookies = [];
     private readonly HashSet<Journal> heard = [];
 
-    public CookieLedger(Sides sides) => sides.Opened += Hear;
+    public CookieLedger(Sides sides)
+    {
+        sides.Opened += Hear;
+        sides.OpenedAside += Hear;
+    }
 
     public IReadOnlyList<SetCookie> All
     {

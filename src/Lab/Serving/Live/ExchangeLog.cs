@@ -80,7 +80,7 @@ internal sealed class ExchangeLog
         LiveExchange live;
         lock (gate)
         {
-            live = LiveExchange.Of(++last, side, stand.Topology.SameOrigin, entry);
+            live = LiveExchange.Of(++last, side, stand.Topology.SameOrigin, entry, sides.Values);
             var column = columns[side];
             if (column.Count == MostInAColumn)
                 column.RemoveAt(0);

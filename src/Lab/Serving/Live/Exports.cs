@@ -39,9 +39,11 @@ internal static class Exports
     /// <param name="topology">The side with an origin of its own for the API.</param>
     public static string Curl(PlaygroundState state, Topology topology)
     {
-        var address = new Uri(topology.ApiOrigin, state.Bench).AbsoluteUri.Replace("'", "%27", StringComparison.Ordinal);
+        var bench = state.Bench + (state.Bench.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "run=KEY.curl";
+        var address = new Uri(topology.ApiOrigin, bench).AbsoluteUri.Replace("'", "%27", StringComparison.Ordinal);
         var origin = HostSettings.Origin(topology.Frontend);
-        return $"curl -i '{address}' \\\n  -H 'Origin: {origin}'\n\n"
+        return "# KEY is the Backend:BenchKey of a backend of your own: those of this page answer its own runs only\n"
+            + $"curl -i '{address}' \\\n  -H 'Origin: {origin}'\n\n"
             + $"curl -i -X OPTIONS '{address}' \\\n  -H 'Origin: {origin}' \\\n  -H 'Access-Control-Request-Method: PUT'\n";
     }
 

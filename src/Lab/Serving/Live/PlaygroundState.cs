@@ -7,6 +7,9 @@ namespace ProxyVsCors.Lab.Serving.Live;
 public sealed record PlaygroundState(
     string Script, string Left, string Right, string Status, string Headers, string Cookies, string Body, string PreflightStatus, string PreflightHeaders)
 {
+    private static readonly string[] Names =
+        ["script", "left", "right", "status", "headers", "cookies", "body", "preflightStatus", "preflightHeaders"];
+
     private const string Example = "const response = await fetch(bench, { credentials: 'include' });\nreturn [response.status, await response.text()];";
 
     /// <param name="query">What is missing in it is as in the example.</param>
@@ -22,6 +25,9 @@ public sealed record PlaygroundState(
         string Named(string name, string usual) =>
             topologies.FirstOrDefault(topology => topology.Name == Or(name, usual))?.Name ?? usual;
     }
+
+    /// <summary>Whether an address says anything of a state: whoever made it may have written the script.</summary>
+    public static bool IsIn(IQueryCollection query) => Names.Any(query.ContainsKey);
 
     /// <summary>The bench's address that answers so.</summary>
     public string Bench

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Serving.Live;
@@ -16,11 +17,22 @@ internal sealed class Sides(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<string, Stand> chosen = new();
     private readonly Dictionary<string, World> worlds = [];
+    private readonly Dictionary<string, World> secluded = [];
+    private readonly ScratchFolder strangersData = new();
 
     public static IReadOnlyList<string> Names { get; } = [Left, Right];
 
+    /// <summary>Of the cookies that came and went on all hosts here.</summary>
+    public CookieValues Values => hosts.Values;
+
     /// <summary>A journal that is listened to from now on.</summary>
     public event Action<Journal>? Opened;
+
+    /// <summary>The same, of hosts that no column shows.</summary>
+    public event Action<Journal>? OpenedAside;
+
+    /// <summary>Hosts were started beside those that stood at the beginning; the ports on which a bench may be asked.</summary>
+    public event Action<IReadOnlyList<int>>? Started;
 
     /// <returns>Null where nothing was chosen yet.</returns>
     public Stand? Of(string side) => chosen.GetValueOrDefault(side);
@@ -42,10 +54,35 @@ internal sealed class Sides(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
         }
     }
 
+    /// <summary>The topology on hosts of its own, under names for which no browser holds a cookie, with users and sessions of
+    /// its own: a place for scripts of which nobody knows what they do.</summary>
+    public async Task<Stand> SecludeAsync(Topology topology)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (!secluded.TryGetValue(topology.Name, out var world))
+            {
+                secluded[topology.Name] = world = await World.StartAsync(topology, strangersData.New(), hosts.Extras, HostNames.Secluded());
+                Started?.Invoke(world.BenchPorts);
+            }
+
+            var stand = Of(topology, world);
+            foreach (var journal in stand.Journals)
+                OpenedAside?.Invoke(journal);
+            return stand;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var world in worlds.Values)
+        foreach (var world in worlds.Values.Concat(secluded.Values))
             await world.DisposeAsync();
+        strangersData.Dispose();
         gate.Dispose();
     }
 
@@ -62,10 +99,17 @@ internal sealed class Sides(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
         return hosts.Stand(topology);
     }
 
+    private static Stand Of(Topology topology, World world) =>
+        new(topology, world.Sites, [world.Journal, world.StrangersJournal], world.Benches);
+
     private async Task<Stand> OwnAsync(Topology topology)
     {
         if (!worlds.TryGetValue(topology.Name, out var world))
+        {
             worlds[topology.Name] = world = await World.StartAsync(topology, plan.Options.DataFolder, hosts.Extras);
-        return new(topology, world.Sites, [world.Journal, world.StrangersJournal]);
+            Started?.Invoke(world.BenchPorts);
+        }
+
+        return Of(topology, world);
     }
 }

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace ProxyVsCors.Settings;
+
+/// <summary>Runs a host until it is stopped; what keeps it from starting is told in a line each, never as a stack trace.</summary>
+internal static class HostStart
+{
+    /// <returns>0 after a clean stop, 2 if it could not start.</returns>
+    public static async Task<int> RunAsync(Func<WebApplication> make, TextWriter error)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = make();
+            // Of all sections, before anything that is made at the start stumbles over one of them.
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.StartAsync();
+        }
+        // Whatever it is, the user gets a line: there is nobody else to handle it.
+        catch (Exception problem)
+        {
+            foreach (var line in Lines(problem))
+                await error.WriteLineAsync(line);
+            if (app is not null)
+                await app.DisposeAsync();
+            return 2;
+        }
+
+        await using (app)
+            await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static IEnumerable<string> Lines(Exception problem) => problem switch
+    {
+        AggregateException several => several.Flatten().InnerExceptions.SelectMany(Lines),
+        OptionsValidationException wrong => wrong.Failures,
+        ArgumentOutOfRangeException { ParamName: "port" } => ["ASPNETCORE_URLS: a port is a number from 0 to 65535"],
+        InvalidDataException { InnerException: { } cause } => [$"{First(problem.Message)} {First(Innermost(cause).Message)}"],
+        _ => [First(problem.Message)],
+    };
+
+    private static Exception Innermost(Exception problem) =>
+        problem is not JsonException && problem.InnerException is { } cause ? Innermost(cause) : problem;
+
+    private static string First(string message) => message.Split('\n')[0].Trim();
+}

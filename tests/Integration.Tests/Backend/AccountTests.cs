@@ -1,0 +1,257 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ProxyVsCors.Integration.Tests.Backend;
+
+/// <summary>Logins under load, wrong ones, and how long a session lasts.</summary>
+public class AccountTests : BackendTest
+{
+    [Fact]
+    public async Task Two_hundred_logins_at_once_are_all_answered_and_the_host_lives_meanwhile()
+    {
+        await using var backend = await StartAsync(("Backend:PasswordIterations", "30000"));
+        var logins = Enumerable.Range(0, 200).Select(_ => LoginAsync(backend, "alice", "wonderland")).ToList();
+        var clock = Stopwatch.StartNew();
+        using var health = await backend.Client.GetAsync("/healthz", TestContext.Current.CancellationToken);
+        var alive = clock.Elapsed;
+
+        var answers = await Task.WhenAll(logins);
+
+        Assert.InRange(alive, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.All(answers, answer => Assert.True(
+            answer is (200, null) or (503, "10"), $"{answer.Status} {answer.RetryAfter}"));
+        Assert.InRange(answers.Count(answer => answer.Status == 200), 100, 200);
+    }
+
+    [Fact]
+    public async Task Only_failures_count_and_a_success_does_not_take_them_back()
+    {
+        await using var backend = await StartAsync(("Backend:LoginAttempts", "3"));
+
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland")).Status);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
+
+        Assert.Equal(429, (await LoginAsync(backend, "alice", "wonderland")).Status);
+        Assert.Equal(429, (await LoginAsync(backend, "bob", "builder")).Status);
+    }
+
+    [Fact]
+    public async Task Many_guesses_at_once_get_no_further_than_one_after_the_other()
+    {
+        await using var backend = await StartAsync(("Backend:LoginAttempts", "5"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => LoginAsync(backend, "alice", "wrong")));
+
+        Assert.InRange(answers.Count(answer => answer.Status == 401), 5, 5 + (Environment.ProcessorCount / 2));
+    }
+
+    [Fact]
+    public async Task A_window_ends()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var backend = await StartAsync(time, ("Backend:LoginAttempts", "1"));
+        Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
+        Assert.Equal((429, "60"), await LoginAsync(backend, "alice", "wonderland"));
+
+        time.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland")).Status);
+    }
+
+    [Fact]
+    public async Task Posts_without_a_token_keep_nobody_out()
+    {
+        await using var backend = await StartAsync(("Backend:LoginAttempts", "2"));
+
+        for (var i = 0; i < 5; i++)
+        {
+            using var answer = await backend.Client.SendAsync(
+                Ask("POST", "/login", content: new FormUrlEncodedContent([new("username", "alice"), new("password", "x")])), TestContext.Current.CancellationToken);
+            Assert.Equal(403, (int)answer.StatusCode);
+        }
+
+        Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland")).Status);
+    }
+
+    [Fact]
+    public async Task A_forwarded_address_of_nobodys_proxy_is_not_believed_not_even_on_loopback()
+    {
+        await using var backend = await StartAsync(("Backend:LoginAttempts", "3"));
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong", $"10.0.0.{i}")).Status);
+
+        Assert.Equal(429, (await LoginAsync(backend, "alice", "wrong", "10.0.0.99")).Status);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_held_up_at_an_account_and_its_user_is_not()
+    {
+        await using var backend = await StartAsync(("Backend:LoginAttempts", "3"), ("Backend:AccountAttempts", "4"), ("Backend:KnownProxies:0", "127.0.0.0/8"));
+        Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland", "10.0.0.1")).Status);
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong", $"10.9.9.{i}")).Status);
+
+        Assert.Equal(429, (await LoginAsync(backend, "alice", "wonderland", "10.9.9.77")).Status);
+        Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland", "10.0.0.1")).Status);
+        Assert.Equal(200, (await LoginAsync(backend, "bob", "builder", "10.9.9.77")).Status);
+    }
+
+    [Fact]
+    public async Task A_hash_of_less_cost_is_renewed_at_the_next_login()
+    {
+        string before;
+        await using (var cheap = await StartAsync(("Backend:PasswordIterations", "100")))
+            before = Hash();
+
+        await using var dear = await StartAsync(("Backend:PasswordIterations", "20000"));
+        Assert.Equal(200, (await LoginAsync(dear, "alice", "wonderland")).Status);
+        var after = Hash();
+        Assert.Equal(200, (await LoginAsync(dear, "alice", "wonderland")).Status);
+
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, Hash());
+    }
+
+    [Fact]
+    public async Task A_user_with_a_cheap_hash_is_refused_as_late_as_nobody()
+    {
+        await using (await StartAsync(("Backend:PasswordIterations", "100")))
+        {
+        }
+
+        await using var backend = await StartAsync(("Backend:PasswordIterations", "400000"), ("Backend:LoginAttempts", "1000"), ("Backend:AccountAttempts", "1000"));
+        await MeasureAsync(backend, "warm-up");
+        var (user, nobody) = (await MeasureAsync(backend, "alice"), await MeasureAsync(backend, "nobody"));
+
+        Assert.InRange(user / nobody, 0.5, 2);
+    }
+
+    [Fact]
+    public async Task A_session_ends_however_busy_it_is()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var backend = await StartAsync(time);
+        var session = await SignInAsync(backend);
+        var answers = new List<int>();
+
+        for (var hour = 5; hour <= 25; hour += 5)
+        {
+            time.Advance(TimeSpan.FromHours(5));
+            answers.Add(await WhoAmIAsync(backend, session.Cookie));
+        }
+
+        Assert.Equal([200, 200, 200, 200, 401], answers);
+    }
+
+    [Fact]
+    public async Task A_deleted_users_session_ends()
+    {
+        await using var backend = await StartAsync();
+        var session = await SignInAsync(backend);
+
+        Execute("DELETE FROM Users WHERE Name = 'alice'");
+
+        Assert.Equal(401, await WhoAmIAsync(backend, session.Cookie));
+    }
+
+    [Fact]
+    public async Task The_database_is_its_users_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var data = Path.Combine(Folder, "data");
+        await using var backend = await StartAsync(("Backend:DataFolder", data));
+        await SignInAsync(backend);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+        foreach (var file in Directory.GetFiles(data, "*", SearchOption.AllDirectories))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Readiness_tells_what_logins_would_fail_with()
+    {
+        await using var backend = await StartAsync();
+        Assert.Equal(200, await StatusAsync(backend, "/readyz"));
+
+        Directory.Delete(Folder, recursive: true);
+        Assert.Equal(503, await StatusAsync(backend, "/readyz"));
+        Directory.CreateDirectory(Folder);
+    }
+
+    [Fact]
+    public async Task Readiness_tells_of_keys_that_cannot_be_read()
+    {
+        await using (var before = await StartAsync())
+            await SignInAsync(before);
+        foreach (var key in Directory.GetFiles(Path.Combine(Folder, "keys")))
+            await File.WriteAllTextAsync(key, "<key id=", TestContext.Current.CancellationToken);
+
+        await using var backend = await StartAsync();
+
+        var login = (await LoginAsync(backend, "alice", "wonderland")).Status;
+        Assert.Equal(login == 200 ? 200 : 503, await StatusAsync(backend, "/readyz"));
+        Assert.Equal(200, await StatusAsync(backend, "/healthz"));
+    }
+
+    private Task<RunningHost> StartAsync(TimeProvider time, params (string Key, string Value)[] settings) =>
+        StartAsync(builder => builder.Services.AddSingleton(time), settings);
+
+    private static async Task<double> MeasureAsync(RunningHost backend, string user)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            await LoginAsync(backend, user, "wrong");
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        return times.Order().ElementAt(2);
+    }
+
+    private static async Task<(int Status, string? RetryAfter)> LoginAsync(RunningHost backend, string username, string password, string? forwardedFor = null)
+    {
+        using var request = Ask("POST", "/api/login", content: JsonContent.Create(new { username, password }));
+        if (forwardedFor is not null)
+            request.Headers.Add("X-Forwarded-For", forwardedFor);
+        using var answer = await backend.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, answer.Header("Retry-After"));
+    }
+
+    private static async Task<int> StatusAsync(RunningHost backend, string path)
+    {
+        using var answer = await backend.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        return (int)answer.StatusCode;
+    }
+
+    private string Hash()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT PasswordHash FROM Users WHERE Name = 'alice'";
+        return (string)command.ExecuteScalar()!;
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "backend.db")};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
