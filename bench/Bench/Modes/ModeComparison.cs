@@ -69,7 +69,7 @@ internal static class ModeComparison
         {
             foreach (var each in times)
             {
-                var url = new Uri(each.Case.CrossOrigin ? modes.Api : modes.Gateway, each.Case.Path).AbsoluteUri;
+                var url = new Uri(each.Case.CrossOrigin ? modes.Api : modes.Gateway, $"{each.Case.Path}&run={modes.BenchKey}.modes").AbsoluteUri;
                 var answer = await (each.Case.CrossOrigin ? page : behind).RunAsync(
                     Call, JsonSerializer.Serialize(new { url, method = each.Case.Method, calls = CallsInARound }));
                 using var told = JsonDocument.Parse(answer);

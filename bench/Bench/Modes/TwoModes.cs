@@ -1,3 +1,4 @@
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Bench.Modes;
@@ -23,6 +24,9 @@ internal sealed class TwoModes : IAsyncDisposable
 
     public Uri Gateway { get; }
 
+    /// <summary>Opens the benches of both backends.</summary>
+    public string BenchKey { get; } = BenchKeys.Draw();
+
     /// <param name="secure">https, over which browsers speak HTTP/2.</param>
     public static async Task<TwoModes> StartAsync(bool secure)
     {
@@ -38,6 +42,8 @@ internal sealed class TwoModes : IAsyncDisposable
         modes.hosts.Add(await Hosts.FrontendAsync(ports[5], HostSettings.Frontend(null)));
         modes.hosts.Add(await Hosts.BackendAsync(ports[6], HostSettings.Backend(Path.Combine(modes.folder, "behind"))));
         modes.hosts.Add(await Hosts.GatewayAsync(new(ports[7], certificate), HostSettings.Gateway(Local(ports[5]), Local(ports[6]))));
+        foreach (var bench in modes.hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>())
+            bench.Add(modes.BenchKey, navigations: false);
         modes.doors.AddRange([new(ports[0], ports[3]), new(ports[1], ports[4]), new(ports[2], ports[7])]);
         return modes;
     }

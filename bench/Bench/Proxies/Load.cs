@@ -6,43 +6,74 @@ namespace ProxyVsCors.Bench.Proxies;
 
 /// <param name="Requests">Answered with 2xx.</param>
 /// <param name="Failed">Anything else.</param>
-/// <param name="Median">Milliseconds.</param>
-/// <param name="Tail">Milliseconds, the 99th of a hundred.</param>
-internal sealed record LoadResult(long Requests, long Failed, double PerSecond, double Median, double Tail);
+internal sealed record LoadResult(long Requests, long Failed);
 
-/// <summary>wrk, and what it prints.</summary>
+/// <summary>wrk and h2load, and what they print.</summary>
 internal static partial class Load
 {
-    public static async Task<LoadResult> RunAsync(Uri address, int seconds, int processor, int connections = 32)
+    public const int Connections = 32;
+
+    public const int Http2Connections = 4;
+
+    /// <summary>At a time on each connection of HTTP/2, which a browser uses so.</summary>
+    public const int Http2Streams = 32;
+
+    /// <returns>Null where the peer does not speak the shape's protocol.</returns>
+    public static async Task<LoadResult?> RunAsync(Shape shape, Server server, string folder, int seconds, int processor, CancellationToken stopping)
     {
-        var start = new ProcessStartInfo("taskset", ["-c", $"{processor}", "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--latency", address.AbsoluteUri])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var wrk = Process.Start(start)!;
-        var said = await wrk.StandardOutput.ReadToEndAsync();
-        await wrk.WaitForExitAsync();
-        var failed = Failures().Match(said) is { Success: true } failures ? (long)Number(failures.Groups[1].Value) : 0;
-        return new(
-            (long)Number(Requests().Match(said).Groups[1].Value) - failed,
-            failed,
-            Number(PerSecond().Match(said).Groups[1].Value),
-            Milliseconds(Percentile(said, "50%")),
-            Milliseconds(Percentile(said, "99%")));
+        var address = new Uri(server.Address, shape.Path).AbsoluteUri;
+        List<string> command = shape.Tool == LoadTool.Wrk
+            ? ["wrk", "-t1", $"-c{Connections}", $"-d{seconds}s", "-H", $"Host: {server.Host}", .. shape.Arguments, .. Script(shape, folder), address]
+            : ["h2load", "-t1", $"-c{Http2Connections}", $"-m{Http2Streams}", $"-D{seconds}", "-H", $":authority: {server.Host}", address];
+        var said = await OutputAsync(["setsid", "taskset", "-c", $"{processor}", .. command], stopping);
+        return shape.Tool == LoadTool.Wrk ? OfWrk(said) : OfH2Load(said);
     }
 
-    private static Match Percentile(string said, string name) => Regex.Match(said, $@"^\s+{name}\s+([\d.]+)(us|ms|s)\s*$", RegexOptions.Multiline);
+    private static LoadResult OfWrk(string said)
+    {
+        var refused = Number(Refused().Match(said));
+        var broken = Broken().Match(said) is { Success: true } errors ? errors.Groups.Values.Skip(1).Sum(group => long.Parse(group.Value, CultureInfo.InvariantCulture)) : 0;
+        return new(Number(Completed().Match(said)) - refused, refused + broken);
+    }
 
-    private static double Milliseconds(Match time) => Number(time.Groups[1].Value) * time.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
+    private static LoadResult? OfH2Load(string said) =>
+        said.Contains("Application protocol: h2", StringComparison.Ordinal)
+            ? new(Number(Succeeded().Match(said)), Number(Failed().Match(said)))
+            : null;
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static string[] Script(Shape shape, string folder)
+    {
+        if (shape.Script is null)
+            return [];
+        var file = Path.Combine(folder, "wrk.lua");
+        File.WriteAllText(file, shape.Script);
+        return ["-s", file];
+    }
+
+    private static async Task<string> OutputAsync(string[] command, CancellationToken stopping)
+    {
+        stopping.ThrowIfCancellationRequested();
+        // Once begun it ends by itself.
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        return said;
+    }
+
+    private static long Number(Match match) => match.Success ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"(\d+) requests in")]
-    private static partial Regex Requests();
-
-    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
-    private static partial Regex PerSecond();
+    private static partial Regex Completed();
 
     [GeneratedRegex(@"Non-2xx or 3xx responses: (\d+)")]
-    private static partial Regex Failures();
+    private static partial Regex Refused();
+
+    [GeneratedRegex(@"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)")]
+    private static partial Regex Broken();
+
+    [GeneratedRegex(@"status codes: (\d+) 2xx")]
+    private static partial Regex Succeeded();
+
+    [GeneratedRegex(@" (\d+) failed,")]
+    private static partial Regex Failed();
 }

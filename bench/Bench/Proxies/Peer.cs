@@ -1,28 +1,19 @@
-using System.Diagnostics;
-
 namespace ProxyVsCors.Bench.Proxies;
 
-/// <summary>A reverse proxy as one would start it: from a port to the upstream, one processor, no access log.</summary>
+/// <summary>Where a peer is asked.</summary>
+/// <param name="Host">In the request, where it is not the address's.</param>
+internal sealed record Server(Uri Address, string Host);
+
+/// <summary>A reverse proxy as one would start it: from an http and an https port to the upstream, without an access log.</summary>
 /// <param name="Name">As in the table.</param>
 /// <param name="Version">As it tells it; null where it is not installed.</param>
-/// <param name="Command">Executable and arguments.</param>
-internal sealed record Peer(string Name, string? Version, IReadOnlyList<string> Command)
+/// <param name="Commands">Executable and arguments: of one process, or of one for http and one for https.</param>
+internal sealed record Peer(string Name, string? Version, Server Plain, Server Secure, IReadOnlyList<IReadOnlyList<string>> Commands)
 {
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <returns>The process, on the given processor only.</returns>
-    public Process Start(int processor)
-    {
-        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "-c", $"{processor}" }.Concat(Command))
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in Environment)
-            start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+    /// <summary>Whether it is compiled while it runs, and needs long to be warm.</summary>
+    public bool IsJitted { get; init; }
+
+    public Server For(Shape shape) => shape.IsSecure ? Secure : Plain;
 }
