@@ -39,6 +39,22 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task A_book_that_sets_a_flag_of_its_own_is_not_run()
+    {
+        using var book = new TemporaryBook(
+            "## Topologies\n\n| topology | frontend | api | CORS policy | browser |\n|---|---|---|---|---|\n"
+            + "| mine | http://localhost:3000 | http://localhost:8000 | none | --renderer-cmd-prefix=/bin/true |\n\n"
+            + "## C\n\n### A1 T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | mine |\n|---|---|\n| page got | 1 |\n");
+
+        var (exit, output, error) = await RunAsync("compare", "--book", book.File);
+
+        Assert.Equal(2, exit);
+        Assert.Equal("", output);
+        Assert.StartsWith($"{book.File}:5: topology 'mine', column browser: a book may not set '--renderer-cmd-prefix=/bin/true'", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error);
+    }
+
+    [Fact]
     public async Task A_book_that_is_not_there_is_told()
     {
         var (exit, _, error) = await RunAsync("compare", "--book", "nowhere.md");

@@ -54,13 +54,17 @@ internal static class TopologyTable
             : frontend is null ? $"frontend '{cells[1]}' is not an origin, like http://localhost:3000"
             : !sameOrigin && api is null ? $"api '{cells[2]}' is neither an origin, like http://localhost:8000, nor: {SameOrigin}, nor: {PlainProxy}"
             : policy is null ? $"unknown CORS policy '{cells[3]}'{Nearest.Hint(cells[3], PolicyPhrase.All)}"
-            : BrowserFlags.Forbidden(cells[4]) is { } flag
-                ? $"topology '{name}', column browser: a book may not set '{flag}'; it may set {string.Join(", ", BrowserFlags.All)}"
             : null;
-        if (problem is null)
-            return new(name, frontend!, api, policy!, cells[4]) { PlainProxy = plainProxy };
-        source.Error(row.Line, problem);
-        return null;
+        if (problem is not null)
+        {
+            source.Error(row.Line, problem);
+            return null;
+        }
+
+        // The topology stays known, so that its columns are no further errors.
+        if (BrowserFlags.Forbidden(cells[4]) is { } flag)
+            source.Error(row.Line, $"topology '{name}', column browser: a book may not set '{flag}'; it may set {string.Join(", ", BrowserFlags.All)}");
+        return new(name, frontend!, api, policy!, cells[4]) { PlainProxy = plainProxy };
     }
 
     private static bool IsName(string name) =>

@@ -53,6 +53,45 @@ public sealed class HostileClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_exchange_card_has_a_secret_in_it()
+    {
+        const string Secret = "S3CR3T";
+        foreach (var host in new[] { lab.Frontend, lab.Backend, lab.Gateway })
+        {
+            using var response = await lab.GetAsync(
+                $"{host}/api/whoami?run=left&access_token={Secret}1&password={Secret}2&next=%2Fcb%3Fcode%3D{Secret}3",
+                ("Cookie", $"named={Secret}4; {Secret}5"),
+                ("Authorization", $"Bearer {Secret}6"),
+                ("X-Api-Key", $"{Secret}7"),
+                ("X-CSRFToken", $"{Secret}8"),
+                ("Sec-WebSocket-Protocol", $"chat, {Secret}9"),
+                ("Referer", $"{lab.Frontend}/cb?code={Secret}10&state=1"));
+        }
+
+        var cards = new List<string>();
+        foreach (var side in new[] { "left", "right" })
+        {
+            for (var id = 1; id <= 3; id++)
+            {
+                using var card = await lab.GetAsync($"{lab.Address}/live/exchanges/{side}/{id}?lang=en");
+                if (card.StatusCode == HttpStatusCode.OK)
+                    cards.Add(await card.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            }
+        }
+
+        // The frontend keeps no journal; the API's own port and the gateway's lead to the same backend.
+        Assert.Equal(2, cards.Count);
+        Assert.All(cards, card =>
+        {
+            Assert.Contains("/api/whoami", card, StringComparison.Ordinal);
+            Assert.Contains("named=", card, StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, card, StringComparison.OrdinalIgnoreCase);
+        });
+        using var page = await lab.GetAsync(lab.Address + "/?lang=en");
+        Assert.DoesNotContain(Secret, await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_run_has_a_key_of_its_own_that_opens_the_bench_until_the_run_is_over()
     {
         var (first, _, run) = await lab.BeginAsync(ScenarioWish);
