@@ -19,7 +19,7 @@ internal interface IEngine
 
     /// <param name="flags">More command-line flags for the browser; empty for none.</param>
     /// <param name="stop">Gives up waiting for the browser to start.</param>
-    /// <exception cref="LabFailure">It did not start.</exception>
+    /// <exception cref="BrowserStartException">It did not start.</exception>
     Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop);
 }
 

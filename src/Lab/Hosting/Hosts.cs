@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Logging.Console;
 using ProxyVsCors.Backend;
 using ProxyVsCors.Frontend;
 using ProxyVsCors.Gateway;
@@ -26,7 +25,7 @@ internal static class Hosts
     public static Task<WebApplication> StrangerAsync(Door door, HostExtras? extras = null) =>
         StartAsync(door, [], builder => builder.AddBenchAlone(), app => app.UseBenchAlone(), extras);
 
-    /// <exception cref="PortTaken">Something else listens there.</exception>
+    /// <exception cref="PortInUseException">Something else listens there.</exception>
     public static async Task<WebApplication> StartAsync(
         Door door,
         Dictionary<string, string?> settings,
@@ -52,12 +51,7 @@ internal static class Hosts
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             // That its keys lie beside the database as they are is told in SECURITY.md, and nobody's concern at each first start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        if (extras.Loud)
-        {
-            builder.Logging.AddConsole(console => console.FormatterName = PlainConsole.FormatterName)
-                .AddConsoleFormatter<PlainConsole, ConsoleFormatterOptions>();
-        }
-
+        extras.Log(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(door.Port, door.Configure));
         add(builder);
 
@@ -71,7 +65,7 @@ internal static class Hosts
         catch (IOException refusal) when (IsInUse(refusal))
         {
             await app.DisposeAsync();
-            throw new PortTaken(door.Port);
+            throw new PortInUseException(door.Port);
         }
 
         return app;
@@ -83,10 +77,12 @@ internal static class Hosts
 }
 
 /// <summary>What the lab adds to a host that knows nothing of it.</summary>
-/// <param name="Loud">Whether warnings go to the terminal.</param>
-internal sealed record HostExtras(bool Loud = false)
+internal sealed record HostExtras
 {
     public static HostExtras None { get; } = new();
+
+    /// <summary>Where warnings go: nowhere, if nobody says.</summary>
+    public Action<ILoggingBuilder> Log { get; init; } = _ => { };
 
     /// <summary>More names that it may be asked by.</summary>
     public IEnumerable<string> Names { get; init; } = [];
@@ -99,7 +95,7 @@ internal sealed record HostExtras(bool Loud = false)
 }
 
 /// <summary>Something else listens there.</summary>
-internal sealed class PortTaken(int port) : LabFailure($"port {port} is taken")
+internal sealed class PortInUseException(int port) : IOException($"port {port} is taken")
 {
     public int Port => port;
 }

@@ -46,7 +46,7 @@ internal sealed class World : IAsyncDisposable
             {
                 return await TryStartAsync(topology, dataFolder, extras ?? HostExtras.None, names);
             }
-            catch (PortTaken) when (attempt < Attempts)
+            catch (PortInUseException) when (attempt < Attempts)
             {
                 // Somebody was faster to a port that was free a moment ago.
             }

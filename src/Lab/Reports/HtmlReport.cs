@@ -8,6 +8,9 @@ namespace ProxyVsCors.Lab.Reports;
 /// <summary><c>report.html</c>: one file, no script, nothing from elsewhere.</summary>
 internal static class HtmlReport
 {
+    /// <summary>The reports' style sheet, <c>report.css</c>, which pages that show parts of a report need too.</summary>
+    public static string Style { get; } = ReadStyle();
+
     public static async Task WriteAsync(Comparison comparison, TextWriter to)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
@@ -17,7 +20,7 @@ internal static class HtmlReport
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 [nameof(ReportDocument.Comparison)] = comparison,
-                [nameof(ReportDocument.Style)] = Style(),
+                [nameof(ReportDocument.Style)] = Style,
             });
             var document = await renderer.RenderComponentAsync<ReportDocument>(parameters);
             to.Write("<!DOCTYPE html>\n");
@@ -25,7 +28,7 @@ internal static class HtmlReport
         });
     }
 
-    private static string Style()
+    private static string ReadStyle()
     {
         using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
             ?? throw new InvalidOperationException("report.css is not embedded");

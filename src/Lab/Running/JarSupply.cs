@@ -25,7 +25,7 @@ internal sealed class JarSupply(IEngine engine, string flags) : IAsyncDisposable
     public TimeSpan StartTime { get; private set; }
 
     /// <summary>A jar that nobody else uses until it is given back; opening one costs more than emptying one.</summary>
-    /// <exception cref="LabFailure">The browser does not start at all.</exception>
+    /// <exception cref="BrowserStartException">The browser does not start at all.</exception>
     /// <exception cref="BrowserGone">It stopped, and stopped again.</exception>
     public async Task<RentedJar> RentAsync(CancellationToken stop)
     {
@@ -98,13 +98,13 @@ internal sealed class JarSupply(IEngine engine, string flags) : IAsyncDisposable
                 (Product, StartTime) = (started.Product, clock.Elapsed);
             return started;
         }
-        catch (LabFailure refusal) when (starts > 1)
+        catch (BrowserStartException refusal) when (starts > 1)
         {
             throw new BrowserGone(refusal.Message);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new LabFailure($"{engine.Name} did not start within {StartDeadline.TotalSeconds:0} s");
+            throw new BrowserStartException($"{engine.Name} did not start within {StartDeadline.TotalSeconds:0} s");
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Lab.Reports;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
 namespace ProxyVsCors.Lab.Serving;
@@ -12,12 +13,13 @@ internal static class LabSite
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "frame-src http://localhost:* http://127.0.0.1:* http://*.localhost:*; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private const string ReportStyle = "report.css";
     private const long LargestBody = 1024 * 1024;
 
     private static readonly Dictionary<string, string> Files = new()
     {
         ["lab.css"] = "text/css; charset=utf-8",
-        ["report.css"] = "text/css; charset=utf-8",
+        [ReportStyle] = "text/css; charset=utf-8",
         ["live.js"] = "text/javascript; charset=utf-8",
         ["book.js"] = "text/javascript; charset=utf-8",
         ["matrix.js"] = "text/javascript; charset=utf-8",
@@ -46,7 +48,7 @@ internal static class LabSite
             services.AddTo(builder.Services);
         },
         Use,
-        new(Loud: true));
+        new() { Log = PlainConsole.AddTo });
 
     private static void Use(WebApplication app)
     {
@@ -91,7 +93,7 @@ internal static class LabSite
     }
 
     private static Results<ContentHttpResult, NotFound> File(string file) => Files.TryGetValue(file, out var type)
-        ? TypedResults.Content(Embedded.Text(file), type)
+        ? TypedResults.Content(file == ReportStyle ? HtmlReport.Style : Embedded.Text(file), type)
         : TypedResults.NotFound();
 
     private static Results<PhysicalFileHttpResult, NotFound<string>> Report() => System.IO.File.Exists(ReportFile)

@@ -23,8 +23,9 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     public CookieValues Values { get; } = new();
 
     /// <summary>For hosts that the page can use as a stage.</summary>
-    public HostExtras Extras => extras ??= new(Loud: true)
+    public HostExtras Extras => extras ??= new()
     {
+        Log = PlainConsole.AddTo,
         First = app =>
         {
             app.NoteCookieValues(Values);
@@ -84,7 +85,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
         {
             running.Add(await start);
         }
-        catch (PortTaken taken)
+        catch (PortInUseException taken)
         {
             var owner = PortOwner.Find(taken.Port) is { } process ? $" by {process}" : "";
             throw new LabFailure($"port {taken.Port} is in use{owner}; {option} moves it");
@@ -110,7 +111,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
         {
             stranger = await Hosts.StrangerAsync(StrangersPort, Extras);
         }
-        catch (PortTaken)
+        catch (PortInUseException)
         {
             strangersPort = FreePorts.Take(1)[0];
             stranger = await Hosts.StrangerAsync(strangersPort, Extras);

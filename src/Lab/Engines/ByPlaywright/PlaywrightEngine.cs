@@ -31,7 +31,7 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
 
     public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)
     {
-        var executable = Executable ?? throw new LabFailure(BrowserListing.Missing(this));
+        var executable = Executable ?? throw new BrowserStartException(BrowserListing.Missing(this));
         var playwright = await Playwright.CreateAsync().WaitAsync(stop);
         try
         {
@@ -42,7 +42,7 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
         catch (PlaywrightException refusal)
         {
             playwright.Dispose();
-            throw new LabFailure($"{Name} ({executable}) did not start: {FirstLine(refusal.Message)}");
+            throw new BrowserStartException($"{Name} ({executable}) did not start: {FirstLine(refusal.Message)}");
         }
         catch
         {

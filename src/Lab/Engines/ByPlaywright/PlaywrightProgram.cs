@@ -8,7 +8,7 @@ internal static class PlaywrightProgram
     [
         Directory.EnumerateFiles(Path.Combine(Folder, "node"), "node*", SearchOption.AllDirectories)
             .FirstOrDefault(file => Path.GetFileName(file) is "node" or "node.exe")
-            ?? throw new LabFailure($"{Folder} has no Node.js; build the project again"),
+            ?? throw new BrowserStartException($"{Folder} has no Node.js; build the project again"),
         Path.Combine(Folder, "package", "cli.js"),
     ];
 

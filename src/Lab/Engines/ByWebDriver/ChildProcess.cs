@@ -5,7 +5,7 @@ namespace ProxyVsCors.Lab.Engines.ByWebDriver;
 
 internal static class ChildProcess
 {
-    /// <exception cref="LabFailure">The program cannot be started.</exception>
+    /// <exception cref="BrowserStartException">The program cannot be started.</exception>
     public static Process Start(
         string program, IReadOnlyList<string> arguments, Dictionary<string, string> environment)
     {
@@ -18,7 +18,7 @@ internal static class ChildProcess
             start.Environment[name] = value;
         try
         {
-            var process = Process.Start(start) ?? throw new LabFailure($"{program} did not start");
+            var process = Process.Start(start) ?? throw new BrowserStartException($"{program} did not start");
             // Nobody reads its complaints; a full pipe would stop it.
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
@@ -26,7 +26,7 @@ internal static class ChildProcess
         }
         catch (Win32Exception refusal)
         {
-            throw new LabFailure($"{program} did not start: {refusal.Message}");
+            throw new BrowserStartException($"{program} did not start: {refusal.Message}");
         }
     }
 

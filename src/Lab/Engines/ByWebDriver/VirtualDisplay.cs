@@ -16,7 +16,7 @@ internal sealed class VirtualDisplay : IAsyncDisposable
     /// <summary>For the DISPLAY variable: <c>:99</c>.</summary>
     public string Name { get; }
 
-    /// <exception cref="LabFailure">It did not start.</exception>
+    /// <exception cref="BrowserStartException">It did not start.</exception>
     public static async Task<VirtualDisplay> StartAsync(string xvfb, CancellationToken stop)
     {
         var server = ChildProcess.Start(
@@ -25,7 +25,7 @@ internal sealed class VirtualDisplay : IAsyncDisposable
         if (string.IsNullOrEmpty(number))
         {
             await ChildProcess.EndAsync(server);
-            throw new LabFailure($"{xvfb} did not start");
+            throw new BrowserStartException($"{xvfb} did not start");
         }
 
         return new(server, ":" + number.Trim());

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Remote;
-using ProxyVsCors.Lab.Hosting;
 
 namespace ProxyVsCors.Lab.Engines.ByWebDriver;
 
@@ -47,7 +48,7 @@ internal sealed class WebKitBrowser : IBrowserProcess
 
     private Task<WebKitJar> StartJarAsync() => Task.Run(async () =>
     {
-        var port = FreePorts.Take(1)[0];
+        var port = FreePort();
         var process = ChildProcess.Start(driver, [$"--port={port}"], Environment);
         try
         {
@@ -59,6 +60,14 @@ internal sealed class WebKitBrowser : IBrowserProcess
             throw;
         }
     });
+
+    /// <summary>For the driver, which listens on 127.0.0.1 and takes no 0.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private Dictionary<string, string> Environment => display is null ? [] : new() { ["DISPLAY"] = display.Name };
 
@@ -73,7 +82,7 @@ internal sealed class WebKitBrowser : IBrowserProcess
         }
         catch (WebDriverException refusal)
         {
-            throw new LabFailure($"webkit did not start: {refusal.Message.Split('\n')[0]}");
+            throw new BrowserStartException($"webkit did not start: {refusal.Message.Split('\n')[0]}");
         }
     }
 
@@ -94,7 +103,7 @@ internal sealed class WebKitBrowser : IBrowserProcess
             }
         }
 
-        throw new LabFailure($"webkit's driver did not answer within {ScriptDeadline.TotalSeconds:0} s");
+        throw new BrowserStartException($"webkit's driver did not answer within {ScriptDeadline.TotalSeconds:0} s");
     }
 
     private sealed class WebKitOptions : DriverOptions

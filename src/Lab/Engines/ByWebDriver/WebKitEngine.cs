@@ -23,7 +23,7 @@ internal sealed class WebKitEngine : IEngine
 
     public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop)
     {
-        var driver = Executable ?? throw new LabFailure(BrowserListing.Missing(this));
+        var driver = Executable ?? throw new BrowserStartException(BrowserListing.Missing(this));
         var display = HasDisplay ? null : await VirtualDisplay.StartAsync(Find("Xvfb")!, stop);
         try
         {

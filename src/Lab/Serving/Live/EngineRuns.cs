@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Lab.Hosting;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
@@ -70,7 +71,7 @@ internal sealed class EngineRuns : IAsyncDisposable
         {
             problem = "stopped";
         }
-        catch (LabFailure failure)
+        catch (Exception failure) when (failure is LabFailure or BrowserStartException or PortInUseException)
         {
             problem = failure.Message;
         }

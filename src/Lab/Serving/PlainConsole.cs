@@ -3,12 +3,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using ProxyVsCors.Lab.CommandLine;
 
-namespace ProxyVsCors.Lab.Hosting;
+namespace ProxyVsCors.Lab.Serving;
 
 /// <summary>What hosts have to say, a line each. A request has a say in some of it.</summary>
 internal sealed class PlainConsole() : ConsoleFormatter(FormatterName)
 {
-    public const string FormatterName = "plain";
+    private const string FormatterName = "plain";
+
+    public static void AddTo(ILoggingBuilder logging) => logging
+        .AddConsole(console => console.FormatterName = FormatterName)
+        .AddConsoleFormatter<PlainConsole, ConsoleFormatterOptions>();
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
