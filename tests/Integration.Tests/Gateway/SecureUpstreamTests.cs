@@ -97,6 +97,8 @@ public sealed class SecureUpstreamTests : GatewayTest, IDisposable
         ["Gateway:Backend"] = upstream,
         ["Gateway:Frontend"] = upstream,
         ["Gateway:UpstreamHttp2"] = http2,
+        // The trust is what is looked at, not how fast a busy machine shakes hands.
+        ["Gateway:ConnectTimeoutSeconds"] = "30",
     };
 
     private static X509Certificate2 CertificateFor(Action<SubjectAlternativeNameBuilder> add)
@@ -117,7 +119,7 @@ public sealed class SecureUpstreamTests : GatewayTest, IDisposable
         var trusted = Path.Combine(folder, "trusted.pem");
         await File.WriteAllTextAsync(trusted, certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
         return await GatewayProcess.StartAsync(
-            upstream.Origin, new Dictionary<string, string> { ["SSL_CERT_FILE"] = trusted, ["Gateway__UpstreamHttp2"] = http2 });
+            upstream.Origin, new Dictionary<string, string> { ["SSL_CERT_FILE"] = trusted, ["Gateway__UpstreamHttp2"] = http2, ["Gateway__ConnectTimeoutSeconds"] = "30" });
     }
 
     private static Task<RunningHost> SecureAsync(string host = "127.0.0.1", X509Certificate2? certificate = null) => RunningHost.StartAsync(
