@@ -1,5 +1,5 @@
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Engines.Installing;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Browsers.Installing;
 
 namespace ProxyVsCors.Browser.Tests;
 

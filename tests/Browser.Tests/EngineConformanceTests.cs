@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProxyVsCors.Backend.Bench;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Browser.Tests;
 
@@ -27,7 +27,7 @@ public sealed class EngineConformanceTests
         var tab = await one.OpenAsync(blank);
         Assert.Equal("got x", await tab.RunAsync("async (argument) => { globalThis.kept = argument; return 'got ' + argument; }", "x"));
         Assert.Equal("x", await tab.RunAsync("async () => globalThis.kept", ""));
-        await Assert.ThrowsAsync<ScriptFailure>(() => tab.RunAsync("async () => { return (; }", ""));
+        await Assert.ThrowsAsync<ScriptException>(() => tab.RunAsync("async () => { return (; }", ""));
 
         await tab.RunAsync("async () => { document.cookie = 'seen=1; path=/'; return ''; }", "");
         var cookie = Assert.Single(await one.CookiesAsync(blank));

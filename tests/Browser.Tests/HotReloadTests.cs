@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Playwright;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Browser.Tests;
 

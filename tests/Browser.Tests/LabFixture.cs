@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using Microsoft.Playwright;
-using ProxyVsCors.Lab.Engines.ByPlaywright;
-using ProxyVsCors.Lab.Engines.Installing;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers.ByPlaywright;
+using ProxyVsCors.Browsers.Installing;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
 using Xunit.Sdk;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Engines.ByPlaywright;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Browsers.ByPlaywright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProxyVsCors.Browser.Tests;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ProxyVsCors.Lab.CommandLine;
-using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Browsers;
 
 namespace ProxyVsCors.Browser.Tests;
 

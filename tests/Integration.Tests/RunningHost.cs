@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests;
 

@@ -1,8 +1,12 @@
 using System.Reflection;
 using System.Xml.Linq;
 using ProxyVsCors.Backend;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Frontend;
 using ProxyVsCors.Gateway;
+using ProxyVsCors.Hosting;
+using ProxyVsCors.Lab;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Unit.Tests;
@@ -26,12 +30,26 @@ public class ArchitectureTests
         Assert.DoesNotContain(References(typeof(BookParser).Assembly), name =>
             name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.Contains("Selenium", StringComparison.Ordinal));
 
-    [Fact]
-    public void The_lab_knows_all_four() =>
+    public static TheoryData<Assembly, string[]> Composed => new()
+    {
+        { typeof(EngineCatalog).Assembly, [] },
+        { typeof(HtmlReport).Assembly, ["Scenarios"] },
+        { typeof(Hosts).Assembly, ["Backend", "Frontend", "Gateway", "Scenarios"] },
+        { typeof(LabFailure).Assembly, ["Backend", "Browsers", "Hosting", "Reports", "Scenarios"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Composed))]
+    public void Arrows_point_one_way(Assembly assembly, string[] known) =>
         Assert.Equal(
-            ["ProxyVsCors.Backend", "ProxyVsCors.Frontend", "ProxyVsCors.Gateway", "ProxyVsCors.Scenarios"],
-            References(typeof(ProxyVsCors.Lab.LabFailure).Assembly)
-                .Where(name => name.StartsWith("ProxyVsCors.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            known.Select(name => "ProxyVsCors." + name),
+            References(assembly).Where(name => name.StartsWith("ProxyVsCors.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Only_the_browsers_know_what_drives_them() =>
+        Assert.All(
+            new[] { typeof(HtmlReport), typeof(Hosts), typeof(LabFailure) },
+            type => Assert.DoesNotContain(References(type.Assembly), name => name is "Microsoft.Playwright" or "WebDriver"));
 
     [Fact]
     public void Nobody_knows_the_lab_but_its_tests() =>

@@ -1,5 +1,5 @@
 using ProxyVsCors.Backend.Bench;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Bench.Modes;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Engines.Installing;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Browsers.Installing;
 
 namespace ProxyVsCors.Lab.CommandLine;
 

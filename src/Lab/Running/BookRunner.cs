@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ProxyVsCors.Backend.Bench;
-using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Topologies;
@@ -75,7 +75,7 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
                 jar = await supply.RentAsync(stop);
             }
         }
-        catch (BrowserGone gone)
+        catch (BrowserGoneException gone)
         {
             foreach (var scenario in scenarios.Where(scenario => !cells.ContainsKey((scenario.Id, lane.Topology.Name, lane.Engine.Name))))
                 Report(Unobserved(Outcome.Error, scenario, lane, gone.Message));

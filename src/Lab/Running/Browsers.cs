@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Running;

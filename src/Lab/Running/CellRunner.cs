@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Observations;
@@ -50,7 +50,7 @@ internal sealed class CellRunner(OpenLane lane, IJar jar)
             tabs.ForgetReasons();
             last = await RunAsync(fence, tab, run.Fence(index));
             if (last.Error is not null && index < scenario.Fences.Count - 1)
-                throw new ScriptFailure($"line {fence.Line}: {last.Got}: {last.Error}");
+                throw new ScriptException($"line {fence.Line}: {last.Got}: {last.Error}");
         }
 
         return await new Evidence(lane, jar, tabs, run, scenario.Fences.Count).GatherAsync(last!);
@@ -64,9 +64,9 @@ internal sealed class CellRunner(OpenLane lane, IJar jar)
                 FenceScript.Function(fence.Script), FenceScript.Argument(run, world.Sites.Addresses));
             return FenceScript.Answer(answer);
         }
-        catch (ScriptFailure failure)
+        catch (ScriptException failure)
         {
-            throw new ScriptFailure($"line {fence.Line}: {failure.Message}");
+            throw new ScriptException($"line {fence.Line}: {failure.Message}");
         }
     }
 }

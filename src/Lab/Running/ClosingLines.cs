@@ -1,6 +1,6 @@
 using ProxyVsCors.Lab.CommandLine;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Engines.Installing;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Browsers.Installing;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Running;

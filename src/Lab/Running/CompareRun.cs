@@ -1,5 +1,5 @@
 using ProxyVsCors.Lab.CommandLine;
-using ProxyVsCors.Lab.Reports;
+using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Lab.Running;
 

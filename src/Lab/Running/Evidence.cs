@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ProxyVsCors.Backend.Journaling;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Observations;
 using ProxyVsCors.Scenarios.Topologies;
 

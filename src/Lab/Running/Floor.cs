@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Lab.Running;
 

@@ -1,4 +1,4 @@
-using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Topologies;
 

@@ -1,5 +1,5 @@
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Lab.Running;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProxyVsCors.Lab.Engines;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Lab.Serving.Live;
 using ProxyVsCors.Lab.Serving.Pages;
 

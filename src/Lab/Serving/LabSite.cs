@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProxyVsCors.Lab.Hosting;
-using ProxyVsCors.Lab.Reports;
+using ProxyVsCors.Hosting;
+using ProxyVsCors.Reports;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
 namespace ProxyVsCors.Lab.Serving;

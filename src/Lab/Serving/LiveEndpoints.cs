@@ -1,8 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Reports;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving.Live;
 using ProxyVsCors.Lab.Serving.Pages;

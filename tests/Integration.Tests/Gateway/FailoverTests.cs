@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using ProxyVsCors.Gateway;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ProxyVsCors.Gateway;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 

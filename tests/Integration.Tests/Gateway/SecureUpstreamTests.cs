@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ProxyVsCors.Lab.Engines.Installing;
+using ProxyVsCors.Browsers.Installing;
 
 namespace ProxyVsCors.Integration.Tests.Lab;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
 

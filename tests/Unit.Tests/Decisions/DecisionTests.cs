@@ -3,7 +3,7 @@ using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Decisions;
 using ProxyVsCors.Scenarios.Facts;
 using ProxyVsCors.Scenarios.Observations;
-using ProxyVsCors.Scenarios.Reports;
+using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Unit.Tests.Decisions;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using ProxyVsCors.Lab;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Topologies;

@@ -1,6 +1,6 @@
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Engines.ByPlaywright;
-using ProxyVsCors.Lab.Engines.Installing;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Browsers.ByPlaywright;
+using ProxyVsCors.Browsers.Installing;
 
 namespace ProxyVsCors.Unit.Tests.Lab;
 

@@ -4,9 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using ProxyVsCors.Lab.Reports;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
-using ProxyVsCors.Scenarios.Reports;
 
 namespace ProxyVsCors.Unit.Tests.Reports;
 

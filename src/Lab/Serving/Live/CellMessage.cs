@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProxyVsCors.Lab.Reports;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Serving.Live;

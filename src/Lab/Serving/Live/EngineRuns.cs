@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using ProxyVsCors.Lab.Engines;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;

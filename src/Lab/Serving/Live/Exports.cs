@@ -1,5 +1,5 @@
 using System.Text;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Facts;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ProxyVsCors.Backend.Journaling;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Topologies;
 

@@ -1,6 +1,6 @@
 using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
-using ProxyVsCors.Lab.Hosting;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Serving.Live;

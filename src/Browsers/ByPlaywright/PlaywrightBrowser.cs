@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace ProxyVsCors.Browsers.ByPlaywright;
+
+internal sealed class PlaywrightBrowser(IPlaywright playwright, IBrowser browser, string product) : IBrowserProcess
+{
+    // Nobody looks at these pages; what is not painted costs nothing.
+    // Certificates here are made for the run, and known to nobody.
+    private static readonly BrowserNewContextOptions Small = new()
+    {
+        ViewportSize = new() { Width = 320, Height = 240 },
+        IgnoreHTTPSErrors = true,
+    };
+
+    public string Product => product;
+
+    public bool IsRunning => browser.IsConnected;
+
+    public async Task<IJar> NewJarAsync() => new PlaywrightJar(await browser.NewContextAsync(Small));
+
+    /// <summary>The driver takes down with it a browser that does not close.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Closing.InTimeAsync(browser.CloseAsync());
+        playwright.Dispose();
+    }
+}

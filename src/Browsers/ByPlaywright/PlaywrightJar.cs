@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+
+namespace ProxyVsCors.Browsers.ByPlaywright;
+
+/// <summary>One browser context.</summary>
+internal sealed class PlaywrightJar(IBrowserContext context) : IJar
+{
+    private readonly TabPool<PlaywrightTab> tabs = new(async () => new(await context.NewPageAsync()));
+
+    public bool IsRunning => context.Browser is not { IsConnected: false };
+
+    public async Task<ITab> OpenAsync(Uri address) => await tabs.TakeAsync(address);
+
+    public async Task<ITab> OpenFreshAsync(Uri address) => await tabs.NewAsync(address);
+
+    public async Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker) =>
+        [.. (await context.CookiesAsync()).Select(cookie => new JarCookie(
+            cookie.Name, cookie.Value, cookie.Domain, cookie.Path, cookie.HttpOnly, cookie.Secure, cookie.SameSite.ToString(),
+            cookie.Expires < 0))];
+
+    public async Task EmptyAsync()
+    {
+        foreach (var popup in context.Pages.Where(page => !tabs.All.Any(tab => tab.Is(page))).ToList())
+            await popup.CloseAsync();
+        await tabs.PutBackAsync(atOnce: true);
+        await context.ClearCookiesAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}

@@ -1,0 +1,59 @@
+using OpenQA.Selenium;
+using OpenQA.Selenium.Remote;
+
+namespace ProxyVsCors.Browsers.ByWebDriver;
+
+internal sealed class WebKitTab(RemoteWebDriver driver, string handle) : IPooledTab
+{
+    public string Handle => handle;
+
+    public Uri Last { get; private set; } = new("about:blank");
+
+    public bool Untouched { get; set; }
+
+    /// <summary>WebKitWebDriver tells none of the browser's words.</summary>
+    public IReadOnlyList<string> Reasons => [];
+
+    public void ForgetReasons()
+    {
+    }
+
+    public Task GoToAsync(Uri address) => InTabAsync(() =>
+    {
+        Untouched = false;
+        Last = address;
+        driver.Navigate().GoToUrl(address);
+        return "";
+    });
+
+    public Task<string> RunAsync(string script, string argument) => InTabAsync(() =>
+    {
+        Untouched = false;
+        return (string?)driver.ExecuteAsyncScript(
+            $"const done = arguments[1]; ({script})(arguments[0]).then(done);", argument) ?? "";
+    });
+
+    public Task DeleteCookiesAsync() => InTabAsync(() =>
+    {
+        driver.Manage().Cookies.DeleteAllCookies();
+        return "";
+    });
+
+    /// <summary>Whether its process shows cookies that the jar no longer has: WebKitGTK keeps a copy in each, and leaves in
+    /// it what script wrote over an HttpOnly cookie in vain.</summary>
+    public async Task<bool> RemembersCookiesAsync() =>
+        await InTabAsync(() => (string?)driver.ExecuteScript("return document.cookie") ?? "") != "";
+
+    private Task<string> InTabAsync(Func<string> act) => Task.Run(() =>
+    {
+        try
+        {
+            driver.SwitchTo().Window(handle);
+            return act();
+        }
+        catch (WebDriverException failure)
+        {
+            throw new ScriptException(failure.Message.Split('\n')[0].Trim());
+        }
+    });
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ProxyVsCors.Browsers.Installing;
+
+/// <summary>A command that gets no input to wait for and only so much time.</summary>
+public static class BoundedCommand
+{
+    /// <returns>Null where it went well, else one line that says what did not.</returns>
+    public static async Task<string?> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(limit);
+        using var process = new Process
+        {
+            StartInfo = new(words[0], words.Skip(1))
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        var said = new Lines();
+        process.OutputDataReceived += (_, line) => said.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        try
+        {
+            process.Start();
+            process.StandardInput.Close();
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            await process.WaitForExitAsync(deadline.Token);
+            return process.ExitCode == 0 ? null : said.Complaint ?? $"exit code {process.ExitCode}";
+        }
+        catch (Win32Exception refusal)
+        {
+            return refusal.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            return $"not done within {Duration(limit)}";
+        }
+    }
+
+    private static string Duration(TimeSpan limit) =>
+        limit.TotalMinutes < 1 ? $"{limit.TotalSeconds:0.#} s" : $"{limit.TotalMinutes:0} min";
+
+    /// <summary>The first line that calls itself an error, else the last one.</summary>
+    private sealed class Lines
+    {
+        private readonly Lock gate = new();
+        private string? error;
+        private string? last;
+
+        public string? Complaint
+        {
+            get
+            {
+                lock (gate)
+                    return error ?? last;
+            }
+        }
+
+        public void Add(string? line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                return;
+            lock (gate)
+            {
+                last = line.Trim();
+                if (error is null && (last.StartsWith("E:", StringComparison.Ordinal) || last.StartsWith("Error:", StringComparison.Ordinal)))
+                    error = last;
+            }
+        }
+    }
+}

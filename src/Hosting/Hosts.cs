@@ -1,0 +1,101 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using ProxyVsCors.Backend;
+using ProxyVsCors.Frontend;
+using ProxyVsCors.Gateway;
+
+namespace ProxyVsCors.Hosting;
+
+/// <summary>Starts the same hosts that each <c>Program.cs</c> starts, with settings and a port given from here.
+/// Ports make origins; processes don't.</summary>
+public static class Hosts
+{
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
+
+    public static Task<WebApplication> BackendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
+        StartAsync(door, settings, builder => builder.AddBackend(), app => app.UseBackend(), extras);
+
+    public static Task<WebApplication> FrontendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
+        StartAsync(door, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), extras);
+
+    public static Task<WebApplication> GatewayAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
+        StartAsync(door, settings, builder => builder.AddGateway(), app => app.UseGateway(), extras);
+
+    /// <summary>A server of somebody else: the bench alone.</summary>
+    public static Task<WebApplication> StrangerAsync(Door door, HostExtras? extras = null) =>
+        StartAsync(door, [], builder => builder.AddBenchAlone(), app => app.UseBenchAlone(), extras);
+
+    /// <exception cref="PortInUseException">Something else listens there.</exception>
+    public static async Task<WebApplication> StartAsync(
+        Door door,
+        Dictionary<string, string?> settings,
+        Action<WebApplicationBuilder> add,
+        Action<WebApplication> use,
+        HostExtras? extras = null)
+    {
+        extras ??= HostExtras.None;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Development,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // What the lab's own environment says (ASPNETCORE_URLS, Cors__Origins) is not meant for these.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(settings);
+        // Asked by any other name, a host is the end of somebody's DNS rebinding, whose page would pass for one of its own.
+        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", string.Join(';', ThisMachine.Concat(extras.Names)))]);
+        if (extras.Settings is not null)
+            builder.Configuration.Sources.Add(extras.Settings);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            // A start that fails is told in one line, by whom it concerns.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            // That its keys lie beside the database as they are is told in SECURITY.md, and nobody's concern at each first start.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        extras.Log(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(door.Port, door.Configure));
+        add(builder);
+
+        var app = builder.Build();
+        extras.First(app);
+        use(app);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException refusal) when (IsInUse(refusal))
+        {
+            await app.DisposeAsync();
+            throw new PortInUseException(door.Port);
+        }
+
+        return app;
+    }
+
+    private static bool IsInUse(Exception problem) =>
+        problem is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+        || (problem.InnerException is { } inner && IsInUse(inner));
+}
+
+/// <summary>What the lab adds to a host that knows nothing of it.</summary>
+public sealed record HostExtras
+{
+    public static HostExtras None { get; } = new();
+
+    /// <summary>Where warnings go: nowhere, if nobody says.</summary>
+    public Action<ILoggingBuilder> Log { get; init; } = _ => { };
+
+    /// <summary>More names that it may be asked by.</summary>
+    public IEnumerable<string> Names { get; init; } = [];
+
+    /// <summary>More settings, over the others.</summary>
+    public IConfigurationSource? Settings { get; init; }
+
+    /// <summary>Middleware in front of the host's own.</summary>
+    public Action<WebApplication> First { get; init; } = _ => { };
+}
+
+/// <summary>Something else listens there.</summary>
+public sealed class PortInUseException(int port) : IOException($"port {port} is taken")
+{
+    public int Port => port;
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Hosting;
+
+/// <summary>Where a world's sites are in truth, and what reports call them: the topology's nominal origins.</summary>
+public sealed partial class Sites
+{
+    private static readonly Uri NominalAttacker = new("http://localhost:4000");
+    private static readonly Uri NominalCrossSiteAttacker = new("http://127.0.0.1:4000");
+
+    private readonly Dictionary<string, Uri> actual;
+    private readonly Dictionary<string, string> nominalPorts;
+    private readonly HostNames names;
+
+    /// <param name="topology">Gives the nominal origins.</param>
+    /// <param name="front">The port that the page's origin has in truth: the gateway's where there is one.</param>
+    /// <param name="backend">The backend's own port.</param>
+    /// <param name="attacker">The attackers' port, on localhost and on 127.0.0.1.</param>
+    /// <param name="frontendHost">The frontend's own port, behind the gateway or not.</param>
+    /// <param name="names">What the hosts are called; null for as the topology calls them.</param>
+    public Sites(Topology topology, int front, int backend, int attacker, int frontendHost, HostNames? names = null)
+    {
+        this.names = names ?? HostNames.AsWritten;
+        actual = new()
+        {
+            [Site.Frontend] = At(topology.Frontend, front),
+            [Site.Backend] = At(topology.ApiOrigin, topology.SameOrigin ? front : backend),
+            [Site.Attacker] = At(NominalAttacker, attacker),
+            [Site.AttackerCrossSite] = At(NominalCrossSiteAttacker, attacker),
+        };
+        nominalPorts = new()
+        {
+            [$"{frontendHost}"] = "3000",
+            [$"{backend}"] = $"{topology.Api?.Port ?? 8000}",
+            [$"{attacker}"] = $"{NominalAttacker.Port}",
+            [$"{front}"] = $"{topology.Frontend.Port}",
+        };
+        NominalOrigins = new Dictionary<string, string>
+        {
+            // In this order, so that the shared origin of a gateway is called the frontend's.
+            [HostSettings.Origin(topology.ApiOrigin)] = Site.Backend,
+            [HostSettings.Origin(topology.Frontend)] = Site.Frontend,
+            [HostSettings.Origin(NominalAttacker)] = Site.Attacker,
+            [HostSettings.Origin(NominalCrossSiteAttacker)] = Site.AttackerCrossSite,
+        };
+    }
+
+    /// <summary>Nominal origin to site name.</summary>
+    public IReadOnlyDictionary<string, string> NominalOrigins { get; }
+
+    /// <summary>Site name to origin, as pages reach it now.</summary>
+    public IReadOnlyDictionary<string, string> Addresses =>
+        actual.ToDictionary(site => site.Key, site => HostSettings.Origin(site.Value));
+
+    /// <summary>All hosts that pages ask by.</summary>
+    public IEnumerable<string> HostsAsked => actual.Values.Select(address => address.Host).Distinct();
+
+    public Uri Address(string site) => actual[site];
+
+    public Uri At(string site, string path) => new(HostSettings.Origin(actual[site]) + path);
+
+    /// <summary>The same text with every accidental name and port replaced by the nominal one.</summary>
+    public string Nominal(string text) => LocalPort().Replace(
+        names.Nominal(text),
+        match => nominalPorts.TryGetValue(match.Groups["port"].Value, out var port)
+            ? match.Groups["host"].Value + ":" + port
+            : match.Value);
+
+    private Uri At(Uri nominal, int port) => new UriBuilder(nominal) { Host = names.Of(nominal.Host), Port = port }.Uri;
+
+    [GeneratedRegex(@"(?<host>localhost|127\.0\.0\.1|\[::1\]):(?<port>\d+)(?!\d)")]
+    private static partial Regex LocalPort();
+}

@@ -1,4 +1,0 @@
-namespace ProxyVsCors.Lab.Engines;
-
-/// <summary>A browser, or what drives it, did not start. The message is one line, for whoever asked for it.</summary>
-internal sealed class BrowserStartException(string message) : Exception(message);

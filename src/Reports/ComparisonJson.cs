@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProxyVsCors.Scenarios.Comparisons;
+using ProxyVsCors.Scenarios.Observations;
+
+namespace ProxyVsCors.Reports;
+
+/// <summary><c>comparison.json</c>: its field names are a contract with other people's scripts.</summary>
+public static class ComparisonJson
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static void Write(Comparison comparison, TextWriter to) =>
+        to.Write(JsonSerializer.Serialize(
+            new Document(comparison.Run, comparison.Summary, [.. comparison.Cells.Select(Row)]), Json));
+
+    private static CellRow Row(Cell cell) => new(
+        cell.Scenario, cell.Topology, cell.Engine, cell.Outcome, cell.Facts,
+        cell.Observation?.Page, cell.Observation?.Exchanges ?? [], cell.Reason, Math.Round(cell.Milliseconds, 1));
+
+    private sealed record Document(RunInfo Run, SummaryRow Summary, IReadOnlyList<CellRow> Cells)
+    {
+        public Document(RunInfo run, Summary summary, IReadOnlyList<CellRow> cells)
+            : this(run, new SummaryRow(summary.Matched, summary.Differs, summary.Skipped, summary.Errors), cells)
+        {
+        }
+    }
+
+    private sealed record SummaryRow(int Matched, int Differs, int Skipped, int Errors);
+
+    private sealed record CellRow(
+        string Scenario,
+        string Topology,
+        string Engine,
+        Outcome Outcome,
+        IReadOnlyList<FactResult> Facts,
+        PageOutcome? Page,
+        IReadOnlyList<Exchange> Exchanges,
+        string? Reason,
+        double Milliseconds);
+}
