@@ -4,11 +4,11 @@ namespace ProxyVsCors.Backend;
 internal static class Forms
 {
     /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
-    public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken stop = default)
+    public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await request.ReadFormAsync(stop);
+            return await request.ReadFormAsync(cancellationToken);
         }
         catch (Exception problem) when (problem is (InvalidDataException or IOException) and not BadHttpRequestException)
         {

@@ -32,11 +32,11 @@ public interface IBrowserProcess : IAsyncDisposable
     /// <summary>False once it has crashed.</summary>
     bool IsRunning { get; }
 
-    Task<IJar> NewJarAsync();
+    Task<IBrowserContext> NewContextAsync();
 }
 
 /// <summary>An isolated cookie jar and the tabs that share it; certificates are not checked. Not thread safe.</summary>
-public interface IJar : IAsyncDisposable
+public interface IBrowserContext : IAsyncDisposable
 {
     /// <summary>False once the browser under it has crashed.</summary>
     bool IsRunning { get; }
@@ -47,7 +47,7 @@ public interface IJar : IAsyncDisposable
     Task<ITab> OpenFreshAsync(Uri address);
 
     /// <summary>All that the jar holds; some engines tell only what goes to this address and where tabs stand.</summary>
-    Task<IReadOnlyList<JarCookie>> CookiesAsync(Uri asker);
+    Task<IReadOnlyList<ContextCookie>> CookiesAsync(Uri asker);
 
     /// <summary>As new: no cookies, no tabs, nothing stored.</summary>
     Task EmptyAsync();
@@ -69,7 +69,7 @@ public interface ITab
 }
 
 /// <summary>A cookie as the jar tells it. The value is for masking it elsewhere, never for a report.</summary>
-public sealed record JarCookie(
+public sealed record ContextCookie(
     string Name, string Value, string Domain, string Path, bool HttpOnly, bool Secure, string SameSite, bool Session);
 
 public sealed class ScriptException(string message) : Exception(message);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ProxyVsCors.Hosting;
 
-/// <summary>What a world's two hosts are called in truth: the one that a book calls <c>localhost</c>, and the one of another
+/// <summary>What a running topology's two hosts are called in truth: the one that a book calls <c>localhost</c>, and the one of another
 /// site that it calls <c>127.0.0.1</c>.</summary>
 public sealed record HostNames(string Localhost, string OtherSite)
 {

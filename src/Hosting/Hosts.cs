@@ -12,28 +12,28 @@ public static class Hosts
 {
     private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 
-    public static Task<WebApplication> BackendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
-        StartAsync(door, settings, builder => builder.AddBackend(), app => app.UseBackend(), extras);
+    public static Task<WebApplication> BackendAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
+        StartAsync(endpoint, settings, builder => builder.AddBackend(), app => app.UseBackend(), extras);
 
-    public static Task<WebApplication> FrontendAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
-        StartAsync(door, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), extras);
+    public static Task<WebApplication> FrontendAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
+        StartAsync(endpoint, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), extras);
 
-    public static Task<WebApplication> GatewayAsync(Door door, Dictionary<string, string?> settings, HostExtras? extras = null) =>
-        StartAsync(door, settings, builder => builder.AddGateway(), app => app.UseGateway(), extras);
+    public static Task<WebApplication> GatewayAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
+        StartAsync(endpoint, settings, builder => builder.AddGateway(), app => app.UseGateway(), extras);
 
     /// <summary>A server of somebody else: the bench alone.</summary>
-    public static Task<WebApplication> StrangerAsync(Door door, HostExtras? extras = null) =>
-        StartAsync(door, [], builder => builder.AddBenchAlone(), app => app.UseBenchAlone(), extras);
+    public static Task<WebApplication> ThirdPartyAsync(ListenEndpoint endpoint, HostCustomization? extras = null) =>
+        StartAsync(endpoint, [], builder => builder.AddThirdParty(), app => app.UseThirdParty(), extras);
 
     /// <exception cref="PortInUseException">Something else listens there.</exception>
     public static async Task<WebApplication> StartAsync(
-        Door door,
+        ListenEndpoint endpoint,
         Dictionary<string, string?> settings,
         Action<WebApplicationBuilder> add,
         Action<WebApplication> use,
-        HostExtras? extras = null)
+        HostCustomization? extras = null)
     {
-        extras ??= HostExtras.None;
+        extras ??= HostCustomization.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             EnvironmentName = Environments.Development,
@@ -52,7 +52,7 @@ public static class Hosts
             // That its keys lie beside the database as they are is told in SECURITY.md, and nobody's concern at each first start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         extras.Log(builder.Logging);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(door.Port, door.Configure));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(endpoint.Port, endpoint.Configure));
         add(builder);
 
         var app = builder.Build();
@@ -65,7 +65,7 @@ public static class Hosts
         catch (IOException refusal) when (IsInUse(refusal))
         {
             await app.DisposeAsync();
-            throw new PortInUseException(door.Port);
+            throw new PortInUseException(endpoint.Port);
         }
 
         return app;
@@ -77,9 +77,9 @@ public static class Hosts
 }
 
 /// <summary>What the lab adds to a host that knows nothing of it.</summary>
-public sealed record HostExtras
+public sealed record HostCustomization
 {
-    public static HostExtras None { get; } = new();
+    public static HostCustomization None { get; } = new();
 
     /// <summary>Where warnings go: nowhere, if nobody says.</summary>
     public Action<ILoggingBuilder> Log { get; init; } = _ => { };

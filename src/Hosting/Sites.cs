@@ -3,7 +3,7 @@ using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Hosting;
 
-/// <summary>Where a world's sites are in truth, and what reports call them: the topology's nominal origins.</summary>
+/// <summary>Where a running topology's sites are in truth, and what reports call them: the topology's nominal origins.</summary>
 public sealed partial class Sites
 {
     private static readonly Uri NominalAttacker = new("http://localhost:4000");

@@ -21,7 +21,17 @@ public static class ComparisonJson
 
     private static CellRow Row(Cell cell) => new(
         cell.Scenario, cell.Topology, cell.Engine, cell.Outcome, cell.Facts,
-        cell.Observation?.Page, cell.Observation?.Exchanges ?? [], cell.Reason, Math.Round(cell.Milliseconds, 1));
+        cell.Observation?.Page, [.. (cell.Observation?.Exchanges ?? []).Select(Row)], cell.Reason, Math.Round(cell.Milliseconds, 1));
+
+    private static ExchangeRow Row(Exchange exchange) => new(
+        exchange.Method, exchange.Path, exchange.Status, exchange.Preflight, exchange.OfLastFence, exchange.Cookies,
+        exchange.RequestHeaders, exchange.ResponseHeaders, exchange.Visibility switch
+        {
+            ResponseVisibility.Exposed => "handed",
+            ResponseVisibility.Opaque => "opaque",
+            ResponseVisibility.Blocked => "refused",
+            _ => "untold",
+        });
 
     private sealed record Document(RunInfo Run, SummaryRow Summary, IReadOnlyList<CellRow> Cells)
     {
@@ -40,7 +50,18 @@ public static class ComparisonJson
         Outcome Outcome,
         IReadOnlyList<FactResult> Facts,
         PageOutcome? Page,
-        IReadOnlyList<Exchange> Exchanges,
+        IReadOnlyList<ExchangeRow> Exchanges,
         string? Reason,
         double Milliseconds);
+
+    private sealed record ExchangeRow(
+        string Method,
+        string Path,
+        int Status,
+        bool Preflight,
+        bool OfLastFence,
+        IReadOnlyList<string> Cookies,
+        IReadOnlyList<HeaderLine> RequestHeaders,
+        IReadOnlyList<HeaderLine> ResponseHeaders,
+        string Handover);
 }

@@ -13,14 +13,14 @@ public static class MarkdownDecision
         to.WriteLine("\n## Two origins, or one?\n");
         if (decision.Concerns.Count > 0)
         {
-            to.WriteLine(DecisionWords.Concerns(decision));
+            to.WriteLine(DecisionFormatter.Concerns(decision));
             to.WriteLine();
             to.WriteLine("| concern | question | scenario | two origins, CORS | one origin, gateway | better |");
             to.WriteLine("|---|---|---|---|---|---|");
             foreach (var answer in decision.Concerns)
             {
                 to.WriteLine($"| {answer.Concern.Name} | {MarkdownReport.Escape(answer.Concern.Question)} | {Link(book, answer.Concern.Scenario)} "
-                    + $"| {Cell(answer.Cors)} | {Cell(answer.Gateway)} | {DecisionWords.Better(answer)} |");
+                    + $"| {Cell(answer.Cors)} | {Cell(answer.Gateway)} | {DecisionFormatter.Better(answer)} |");
             }
         }
 
@@ -30,7 +30,7 @@ public static class MarkdownDecision
 
     private static void WriteFailures(Decision decision, Book book, TextWriter to)
     {
-        to.WriteLine($"\n{DecisionWords.Failures(decision)} Introduced means: by a proxy that hands everything on as it comes, "
+        to.WriteLine($"\n{DecisionFormatter.Failures(decision)} Introduced means: by a proxy that hands everything on as it comes, "
             + "or as the scenario sets it up.");
         to.WriteLine();
         to.WriteLine("| failure mode | broken | mended | behind the gateway |");
@@ -38,7 +38,7 @@ public static class MarkdownDecision
         foreach (var failure in decision.Failures)
         {
             var all = failure.Engines.Values.Sum(names => names.Count);
-            var classes = failure.Engines.Select(kind => $"{DecisionWords.Class(kind.Key)} {DecisionWords.In(kind.Value, all)}");
+            var classes = failure.Engines.Select(kind => $"{DecisionFormatter.Class(kind.Key)} {DecisionFormatter.In(kind.Value, all)}");
             to.WriteLine($"| {MarkdownReport.Escape(failure.Failure.Name)} | {Link(book, failure.Failure.Broken)} | {Link(book, failure.Failure.Mended)} | {string.Join("; ", classes)} |");
         }
     }
@@ -54,6 +54,6 @@ public static class MarkdownDecision
     }
 
     private static string Cell(ModeAnswer answer) => string.Join("; ", answer.Values.Select(value =>
-        $"{(value.IsGood ? "✓" : "✗")} {MarkdownReport.Code(value.Value)} {DecisionWords.In(value.Engines, answer.Engines)}"))
-        + $" ({DecisionWords.Cost(answer)})";
+        $"{(value.IsGood ? "✓" : "✗")} {MarkdownReport.Code(value.Value)} {DecisionFormatter.In(value.Engines, answer.Engines)}"))
+        + $" ({DecisionFormatter.Cost(answer)})";
 }

@@ -89,10 +89,10 @@ public static class MarkdownReport
     }
 
     private static string Step(Exchange exchange) =>
-        $"{exchange.Method} {Escape(exchange.Path)} → {exchange.Status}" + exchange.Handover switch
+        $"{exchange.Method} {Escape(exchange.Path)} → {exchange.Status}" + exchange.Visibility switch
         {
-            Handover.Refused => ", kept from the page",
-            Handover.Opaque => ", opaque to the page",
+            ResponseVisibility.Blocked => ", kept from the page",
+            ResponseVisibility.Opaque => ", opaque to the page",
             _ => "",
         };
 

@@ -45,10 +45,10 @@ public sealed record SequenceDrawing(
         captions.Add(new(text, top + 47, Answer(exchange)));
         var down = top + 57;
         arrows.Add(new(backend, browser, down, exchange.Preflight ? ArrowKind.Preflight : ArrowKind.Plain));
-        if (exchange.Handover == Handover.Refused)
+        if (exchange.Visibility == ResponseVisibility.Blocked)
             arrows.Add(new(browser, (page + browser) / 2, down, ArrowKind.Cut));
         else if (!exchange.Preflight)
-            arrows.Add(new(browser, page, down, exchange.Handover == Handover.Opaque ? ArrowKind.Hollow : ArrowKind.Plain));
+            arrows.Add(new(browser, page, down, exchange.Visibility == ResponseVisibility.Opaque ? ArrowKind.Hollow : ArrowKind.Plain));
     }
 
     private static string Sent(Exchange exchange) =>
@@ -70,12 +70,12 @@ public sealed record SequenceDrawing(
 
     private static string Sentence(Exchange exchange) =>
         $"{(exchange.Preflight ? "Preflight " : "")}{exchange.Method} {exchange.Path}, {Sent(exchange)}: "
-        + Answer(exchange) + exchange.Handover switch
+        + Answer(exchange) + exchange.Visibility switch
         {
-            Handover.Refused => ", which the browser kept from the page.",
-            Handover.Opaque => ", opaque to the page.",
-            Handover.Handed when exchange.Preflight => ", accepted.",
-            Handover.Handed => ", handed to the page.",
+            ResponseVisibility.Blocked => ", which the browser kept from the page.",
+            ResponseVisibility.Opaque => ", opaque to the page.",
+            ResponseVisibility.Exposed when exchange.Preflight => ", accepted.",
+            ResponseVisibility.Exposed => ", handed to the page.",
             _ => ".",
         };
 }

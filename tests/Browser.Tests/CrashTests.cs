@@ -64,8 +64,8 @@ public class CrashTests
 
         public InstallSources Sources => inner.Sources;
 
-        public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken stop) =>
-            last = await inner.StartAsync(flags, stop);
+        public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken cancellationToken) =>
+            last = await inner.StartAsync(flags, cancellationToken);
 
         public void Break() => last!.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }

@@ -21,8 +21,8 @@ public sealed class EngineConformanceTests
         await using var site = await Hosts.FrontendAsync(port, HostSettings.Frontend(null));
         var blank = new Uri($"http://localhost:{port}/blank");
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
-        await using var one = await browser.NewJarAsync();
-        await using var other = await browser.NewJarAsync();
+        await using var one = await browser.NewContextAsync();
+        await using var other = await browser.NewContextAsync();
 
         var tab = await one.OpenAsync(blank);
         Assert.Equal("got x", await tab.RunAsync("async (argument) => { globalThis.kept = argument; return 'got ' + argument; }", "x"));
@@ -47,16 +47,16 @@ public sealed class EngineConformanceTests
     {
         var engine = Engine.Installed(name);
         var ports = FreePorts.Take(2);
-        var certificate = RunCertificate.Get();
-        await using var plain = await Hosts.StrangerAsync(new(ports[0]), Open);
-        await using var secure = await Hosts.StrangerAsync(new(ports[1], certificate), Open);
+        var certificate = EphemeralCertificate.Get();
+        await using var plain = await Hosts.ThirdPartyAsync(new(ports[0]), Open);
+        await using var secure = await Hosts.ThirdPartyAsync(new(ports[1], certificate), Open);
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
-        await using var jar = await browser.NewJarAsync();
+        await using var context = await browser.NewContextAsync();
         var here = new Uri($"http://localhost:{ports[0]}/blank");
 
-        var one = await jar.OpenAsync(here);
-        var other = await jar.OpenAsync(new($"http://127.0.0.1:{ports[0]}/blank"));
-        var https = await jar.OpenAsync(new($"https://localhost:{ports[1]}/blank"));
+        var one = await context.OpenAsync(here);
+        var other = await context.OpenAsync(new($"http://127.0.0.1:{ports[0]}/blank"));
+        var https = await context.OpenAsync(new($"https://localhost:{ports[1]}/blank"));
         Assert.Equal($"http://localhost:{ports[0]}", await one.RunAsync("async () => location.origin", ""));
         Assert.Equal($"http://127.0.0.1:{ports[0]}", await other.RunAsync("async () => location.origin", ""));
         Assert.Equal($"https://localhost:{ports[1]}", await https.RunAsync("async () => location.origin", ""));
@@ -65,15 +65,15 @@ public sealed class EngineConformanceTests
         await SetAsync(one, "deep=1; Path=/bench");
         await SetAsync(other, "elsewhere=1; Path=/");
         await SetAsync(https, "locked=1; Path=/; Secure; SameSite=Lax; Max-Age=600");
-        var cookies = (await jar.CookiesAsync(new($"https://localhost:{ports[1]}/blank"))).ToDictionary(cookie => cookie.Name);
+        var cookies = (await context.CookiesAsync(new($"https://localhost:{ports[1]}/blank"))).ToDictionary(cookie => cookie.Name);
         Assert.Equal((true, false, "Strict", true), Attributes(cookies["hidden"]));
         Assert.Equal((false, true, "Lax", false), Attributes(cookies["locked"]));
         Assert.Equal("127.0.0.1", cookies["elsewhere"].Domain);
 
-        await jar.EmptyAsync();
-        var again = await jar.OpenAsync(here);
+        await context.EmptyAsync();
+        var again = await context.OpenAsync(here);
         Assert.Equal("{}", await again.RunAsync($"async () => JSON.stringify((await (await fetch('/bench/echo?run={Key}.1')).json()).cookies)", ""));
-        Assert.Empty(await jar.CookiesAsync(here));
+        Assert.Empty(await context.CookiesAsync(here));
     }
 
     [Theory]
@@ -83,12 +83,12 @@ public sealed class EngineConformanceTests
     {
         var engine = Engine.Installed(name);
         var ports = FreePorts.Take(2);
-        await using var site = await Hosts.StrangerAsync(new(ports[0]), Open);
-        await using var api = await Hosts.StrangerAsync(new(ports[1]), Open);
+        await using var site = await Hosts.ThirdPartyAsync(new(ports[0]), Open);
+        await using var api = await Hosts.ThirdPartyAsync(new(ports[1]), Open);
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
-        await using var jar = await browser.NewJarAsync();
+        await using var context = await browser.NewContextAsync();
 
-        var tab = await jar.OpenAsync(new($"http://localhost:{ports[0]}/blank"));
+        var tab = await context.OpenAsync(new($"http://localhost:{ports[0]}/blank"));
         Assert.Equal("TypeError", await tab.RunAsync("async (url) => fetch(url).then(() => 'got', (error) => error.name)", $"http://localhost:{ports[1]}/bench/respond?run={Key}.1"));
 
         // The browser tells in its own time, after the page.
@@ -99,11 +99,11 @@ public sealed class EngineConformanceTests
         Assert.Empty(tab.Reasons);
     }
 
-    private static HostExtras Open { get; } = new() { First = app => app.Services.GetRequiredService<BenchKeys>().Add(Key) };
+    private static HostCustomization Open { get; } = new() { First = app => app.Services.GetRequiredService<BenchKeys>().Add(Key) };
 
     private static Task<string> SetAsync(ITab tab, string cookie) => tab.RunAsync(
         $"async (cookie) => {{ await fetch('/bench/respond?run={Key}.1&set-cookie=' + encodeURIComponent(cookie)); return ''; }}", cookie);
 
-    private static (bool HttpOnly, bool Secure, string SameSite, bool Session) Attributes(JarCookie cookie) =>
+    private static (bool HttpOnly, bool Secure, string SameSite, bool Session) Attributes(ContextCookie cookie) =>
         (cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Session);
 }

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Browsers;
+using ProxyVsCors.Lab.CommandLine;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProxyVsCors.Browser.Tests;

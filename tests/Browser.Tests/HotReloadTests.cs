@@ -88,7 +88,7 @@ public sealed class HotReloadTests(LabFixture lab) : IClassFixture<LabFixture>, 
     private static async Task AnswersAsync(Uri address)
     {
         using var client = new HttpClient();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {
             try
@@ -98,7 +98,7 @@ public sealed class HotReloadTests(LabFixture lab) : IClassFixture<LabFixture>, 
             }
             catch (HttpRequestException)
             {
-                await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+                await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             }
         }
     }

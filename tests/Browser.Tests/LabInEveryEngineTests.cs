@@ -44,9 +44,9 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
     {
         var engine = Engine.Installed(name);
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
-        await using var jar = await browser.NewJarAsync();
+        await using var context = await browser.NewContextAsync();
 
-        var tab = await jar.OpenAsync(new($"{lab.Address}/book/{id}?lang=en"));
+        var tab = await context.OpenAsync(new($"{lab.Address}/book/{id}?lang=en"));
 
         await tab.RunAsync(Run, "");
         Assert.Equal("✓ as expected; ✓ as expected", await WhenToldAsync(tab, Result));
@@ -59,9 +59,9 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
         var engine = Engine.Installed(name);
         await lab.ResetAsync();
         await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
-        await using var jar = await browser.NewJarAsync();
+        await using var context = await browser.NewContextAsync();
 
-        var tab = await jar.OpenAsync(new($"{lab.Address}/?lang=en"));
+        var tab = await context.OpenAsync(new($"{lab.Address}/?lang=en"));
 
         await tab.RunAsync(Call, "");
         Assert.StartsWith("Same origin", await WhenToldAsync(tab, Reason), StringComparison.Ordinal);

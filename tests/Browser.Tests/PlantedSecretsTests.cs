@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Browsers;
+using ProxyVsCors.Lab.CommandLine;
 
 namespace ProxyVsCors.Browser.Tests;
 

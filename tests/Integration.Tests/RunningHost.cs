@@ -21,7 +21,7 @@ internal sealed class RunningHost : IAsyncDisposable
             UseCookies = false,
             AllowAutoRedirect = false,
             MaxResponseHeadersLength = 128,
-            SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => RunCertificate.Get().Equals(certificate) },
+            SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => EphemeralCertificate.Get().Equals(certificate) },
         })
         { BaseAddress = Address };
     }

@@ -32,7 +32,7 @@ internal static class Samples
 
     public static Observation Refused { get; } = Observed(
         new("TypeError", "Failed to fetch", []),
-        [Exchange("GET", "/api/whoami", 401) with { Handover = Handover.Refused }]) with
+        [Exchange("GET", "/api/whoami", 401) with { Visibility = ResponseVisibility.Blocked }]) with
     {
         Reasons = ["Access to fetch has been blocked by CORS policy <script>"],
     };
@@ -51,7 +51,7 @@ internal static class Samples
         };
 
     public static Exchange Exchange(string method, string path, int status, bool last = true) =>
-        new(method, path, status, false, last, [], [], [], Handover.Handed);
+        new(method, path, status, false, last, [], [], [], ResponseVisibility.Exposed);
 
     public static Exchange Preflight(string path, int status) =>
         Exchange("OPTIONS", path, status) with { Preflight = true };

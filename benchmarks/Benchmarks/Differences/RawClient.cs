@@ -8,7 +8,7 @@ namespace ProxyVsCors.Benchmarks.Differences;
 internal sealed class RawClient(int port)
 {
     /// <summary>What a busy machine may need; only a proxy that waits for more takes it all.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan PatienceBetween = TimeSpan.FromSeconds(3);
 
@@ -39,7 +39,7 @@ internal sealed class RawClient(int port)
                 break;
         }
 
-        await UntilAsync(() => Finals() >= finals, Patience);
+        await UntilAsync(() => Finals() >= finals, Timeout);
         var answers = Answers();
         var side = new ClientSide(answers, closed, early);
         client.Close();
@@ -61,9 +61,9 @@ internal sealed class RawClient(int port)
         }
     }
 
-    private async Task UntilAsync(Func<bool> isSo, TimeSpan patience)
+    private async Task UntilAsync(Func<bool> isSo, TimeSpan timeout)
     {
-        var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        var deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
         while (!isSo() && !closed && Environment.TickCount64 < deadline)
             await Task.Delay(5);
     }

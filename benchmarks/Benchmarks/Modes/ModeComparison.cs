@@ -61,9 +61,9 @@ internal static class ModeComparison
 
     private static async Task<List<ModeTimes>> MeasureAsync(IBrowserProcess browser, TwoModes modes, string protocol, int roundTrip, int rounds)
     {
-        await using var jar = await browser.NewJarAsync();
-        var page = await jar.OpenAsync(new(modes.Page, "/blank"));
-        var behind = await jar.OpenFreshAsync(new(modes.Gateway, "/blank"));
+        await using var context = await browser.NewContextAsync();
+        var page = await context.OpenAsync(new(modes.Page, "/blank"));
+        var behind = await context.OpenFreshAsync(new(modes.Gateway, "/blank"));
         var times = ModeCase.All.Select(each => new ModeTimes(protocol, roundTrip, each, [])).ToList();
         for (var round = 0; round < rounds; round++)
         {

@@ -11,7 +11,7 @@ internal static class ModeTable
         {
             "# What the two modes cost a page",
             "",
-            $"{MachineWords.Here()}, {browser}. The median of {calls} calls of fetch with credentials, from the call to the end of the body, over",
+            $"{MachineFormatter.Here()}, {browser}. The median of {calls} calls of fetch with credentials, from the call to the end of the body, over",
             "connections that are open, the cases taking turns. The distance between browser and servers is simulated; the gateway stands beside its upstreams.",
             "",
             "![Time of a call by distance](modes.svg)",

@@ -8,7 +8,7 @@ namespace ProxyVsCors.Benchmarks.Modes;
 internal sealed class TwoModes : IAsyncDisposable
 {
     private readonly List<WebApplication> hosts = [];
-    private readonly List<DelayedDoor> doors = [];
+    private readonly List<LatencyProxy> proxies = [];
     private readonly string folder = Directory.CreateTempSubdirectory("bench-modes-").FullName;
 
     private TwoModes(string scheme, IReadOnlyList<int> ports)
@@ -32,7 +32,7 @@ internal sealed class TwoModes : IAsyncDisposable
     {
         var ports = FreePorts.Take(8);
         var modes = new TwoModes(secure ? "https" : "http", ports);
-        var certificate = secure ? RunCertificate.Get() : null;
+        var certificate = secure ? EphemeralCertificate.Get() : null;
         Uri Local(int port) => new($"http://localhost:{port}");
         var backend = HostSettings.Backend(modes.folder);
         backend["Cors:Origins:0"] = HostSettings.Origin(modes.Page);
@@ -44,20 +44,20 @@ internal sealed class TwoModes : IAsyncDisposable
         modes.hosts.Add(await Hosts.GatewayAsync(new(ports[7], certificate), HostSettings.Gateway(Local(ports[5]), Local(ports[6]))));
         foreach (var bench in modes.hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>())
             bench.Add(modes.BenchKey, navigations: false);
-        modes.doors.AddRange([new(ports[0], ports[3]), new(ports[1], ports[4]), new(ports[2], ports[7])]);
+        modes.proxies.AddRange([new(ports[0], ports[3]), new(ports[1], ports[4]), new(ports[2], ports[7])]);
         return modes;
     }
 
     public void SetRoundTrip(int milliseconds)
     {
-        foreach (var door in doors)
-            door.RoundTrip = TimeSpan.FromMilliseconds(milliseconds);
+        foreach (var proxy in proxies)
+            proxy.RoundTrip = TimeSpan.FromMilliseconds(milliseconds);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var door in doors)
-            await door.DisposeAsync();
+        foreach (var proxy in proxies)
+            await proxy.DisposeAsync();
         foreach (var host in hosts)
             await host.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -17,14 +17,14 @@ internal static class IdleConnections
         var sockets = new Socket[Count];
         try
         {
-            await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (index, stop) =>
+            await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (index, cancellationToken) =>
             {
                 sockets[index] = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                await sockets[index].ConnectAsync(IPAddress.Loopback, server.Address.Port, stop);
-                await sockets[index].SendAsync(request, stop);
+                await sockets[index].ConnectAsync(IPAddress.Loopback, server.Address.Port, cancellationToken);
+                await sockets[index].SendAsync(request, cancellationToken);
                 var answer = new byte[4096];
                 var text = "";
-                while (!text.EndsWith('}') && await sockets[index].ReceiveAsync(answer, stop) is var read and > 0)
+                while (!text.EndsWith('}') && await sockets[index].ReceiveAsync(answer, cancellationToken) is var read and > 0)
                     text += Encoding.ASCII.GetString(answer, 0, read);
             });
             var after = contender.Mebibytes;

@@ -10,7 +10,7 @@ internal sealed class Measurement(Place place, RunningProcesses processes)
     private const int LoadProcessor = 1;
 
     /// <summary>Seconds at most that a shape is warmed for.</summary>
-    public const int Patience = 60;
+    public const int Timeout = 60;
 
     /// <summary>Each time the load begins anew, TLS too.</summary>
     private const int WarmSeconds = 2;
@@ -79,7 +79,7 @@ internal sealed class Measurement(Place place, RunningProcesses processes)
     private async Task WarmAsync(Contender contender, Shape shape)
     {
         long done = 0;
-        for (var clock = Stopwatch.StartNew(); done < (contender.Peer.IsJitted ? shape.Warm : shape.Warm / 10) && clock.Elapsed.TotalSeconds < Patience;)
+        for (var clock = Stopwatch.StartNew(); done < (contender.Peer.IsJitted ? shape.Warm : shape.Warm / 10) && clock.Elapsed.TotalSeconds < Timeout;)
         {
             if (await Load.RunAsync(shape, contender.Peer.For(shape), place.Folder, WarmSeconds, LoadProcessor, processes.Stopping) is not { } load)
                 return;
@@ -99,8 +99,8 @@ internal sealed class Measurement(Place place, RunningProcesses processes)
 
     private static async Task<bool> AnswersAsync(Server server)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = new() { RemoteCertificateValidationCallback = (_, shown, _, _) => RunCertificate.Get().Equals(shown) } });
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = new() { RemoteCertificateValidationCallback = (_, shown, _, _) => EphemeralCertificate.Get().Equals(shown) } });
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(60);)
         {
             try
@@ -114,7 +114,7 @@ internal sealed class Measurement(Place place, RunningProcesses processes)
                 // Not yet.
             }
 
-            await glance.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync();
         }
 
         return false;

@@ -19,8 +19,8 @@ internal sealed partial record Place(string Folder, string NpmFolder, Uri Upstre
     public static Place Create(string folder)
     {
         var place = new Place(folder, System.Environment.GetEnvironmentVariable("BENCH_NPM") ?? folder, new($"http://127.0.0.1:{FreePorts.Take(1)[0]}"));
-        using var key = RunCertificate.Get().GetECDsaPrivateKey()!;
-        File.WriteAllText(place.Certificate, $"{RunCertificate.Get().ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        using var key = EphemeralCertificate.Get().GetECDsaPrivateKey()!;
+        File.WriteAllText(place.Certificate, $"{EphemeralCertificate.Get().ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
         return place;
     }
 

@@ -34,34 +34,34 @@ internal sealed class DatabaseStart(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>A database that exists is taken as it is, so it has to be this program's, whole, and writable.</summary>
-    private static async Task CheckAsync(BackendDb db, string file, CancellationToken stop)
+    private static async Task CheckAsync(BackendDb db, string file, CancellationToken cancellationToken)
     {
         foreach (var table in db.Model.GetEntityTypes())
         {
             var name = table.GetTableName()!;
-            var there = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({name})").ToListAsync(stop);
+            var there = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({name})").ToListAsync(cancellationToken);
             if (table.GetProperties().Select(property => property.GetColumnName()).Except(there).Any())
                 throw new StartFailure($"{file}: is another program's database, or of another version; move it away to begin with an empty one");
         }
 
-        var checks = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(stop);
+        var checks = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(cancellationToken);
         if (checks is not ["ok"])
             throw new StartFailure($"{file}: is damaged; move it away to begin with an empty one, or restore it");
-        await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE; ROLLBACK;", stop);
+        await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE; ROLLBACK;", cancellationToken);
     }
 
-    private async Task SeedAsync(BackendDb db, CancellationToken stop)
+    private async Task SeedAsync(BackendDb db, CancellationToken cancellationToken)
     {
         foreach (var (name, password) in Seeds)
         {
-            if (await db.Users.AnyAsync(user => user.Name == name, stop))
+            if (await db.Users.AnyAsync(user => user.Name == name, cancellationToken))
                 continue;
             var user = new User { Name = name };
             user.PasswordHash = hasher.HashPassword(user, password);
             db.Users.Add(user);
         }
 
-        await db.SaveChangesAsync(stop);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }
 

@@ -8,12 +8,12 @@ internal sealed class DatabaseWrites(IDbContextFactory<BackendDb> databases) : I
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    public async Task RunAsync(Func<BackendDb, CancellationToken, Task> write, CancellationToken stop = default)
+    public async Task RunAsync(Func<BackendDb, CancellationToken, Task> write, CancellationToken cancellationToken = default)
     {
-        await turn.WaitAsync(stop);
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            await Task.Factory.StartNew(() => WriteAsync(write, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            await Task.Factory.StartNew(() => WriteAsync(write, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         }
         finally
         {
@@ -23,9 +23,9 @@ internal sealed class DatabaseWrites(IDbContextFactory<BackendDb> databases) : I
 
     public void Dispose() => turn.Dispose();
 
-    private async Task WriteAsync(Func<BackendDb, CancellationToken, Task> write, CancellationToken stop)
+    private async Task WriteAsync(Func<BackendDb, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await write(db, stop);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await write(db, cancellationToken);
     }
 }

@@ -21,27 +21,27 @@ internal sealed class PasswordCheck(
         return user;
     });
 
-    public async Task<LoginOutcome> CheckAsync(string name, string password, IPAddress? address, CancellationToken stop)
+    public async Task<LoginOutcome> CheckAsync(string name, string password, IPAddress? address, CancellationToken cancellationToken)
     {
         if (failures.Wait(name, address) is { } early)
             return LoginOutcome.TooMany(early);
-        var outcome = await workers.RunAsync(() => PrepareAsync(name, password, address, stop), stop) ?? LoginOutcome.Busy(SoonEnough);
+        var outcome = await workers.RunAsync(() => PrepareAsync(name, password, address, cancellationToken), cancellationToken) ?? LoginOutcome.Busy(SoonEnough);
         if (outcome is { User: { } user, NewHash: { } hash })
         {
-            await writes.RunAsync((db, stop) => db.Users.Where(row => row.Name == user.Name)
-                .ExecuteUpdateAsync(row => row.SetProperty(mine => mine.PasswordHash, hash), stop), stop);
+            await writes.RunAsync((db, cancellationToken) => db.Users.Where(row => row.Name == user.Name)
+                .ExecuteUpdateAsync(row => row.SetProperty(mine => mine.PasswordHash, hash), cancellationToken), cancellationToken);
         }
 
         return outcome;
     }
 
-    private async Task<Func<LoginOutcome>> PrepareAsync(string name, string password, IPAddress? address, CancellationToken stop)
+    private async Task<Func<LoginOutcome>> PrepareAsync(string name, string password, IPAddress? address, CancellationToken cancellationToken)
     {
         // Once more in its turn: of many that came at once, the first may have been too many.
         if (failures.Wait(name, address) is { } wait)
             return () => LoginOutcome.TooMany(wait);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, stop);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Name == name, cancellationToken);
         return () => Check(user, name, password, address);
     }
 

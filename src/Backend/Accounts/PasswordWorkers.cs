@@ -17,14 +17,14 @@ internal sealed class PasswordWorkers : IDisposable
 
     /// <summary>Waits for its turn, and runs both halves of the work in it: what is looked up, and what is hashed.</summary>
     /// <returns>Null where too many wait already.</returns>
-    public async Task<T?> RunAsync<T>(Func<Task<Func<T>>> prepare, CancellationToken stop)
+    public async Task<T?> RunAsync<T>(Func<Task<Func<T>>> prepare, CancellationToken cancellationToken)
         where T : class
     {
-        using var turn = await limiter.AcquireAsync(1, stop);
+        using var turn = await limiter.AcquireAsync(1, cancellationToken);
         if (!turn.IsAcquired)
             return null;
         var work = await prepare();
-        return await Task.Factory.StartNew(work, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return await Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public void Dispose() => limiter.Dispose();

@@ -9,15 +9,15 @@ namespace ProxyVsCors.Backend.Api;
 internal static class Events
 {
     public static ServerSentEventsResult<EventBody> Stream(
-        ClaimsPrincipal user, TimeProvider time, CancellationToken stop) =>
-        TypedResults.ServerSentEvents(ItemsAsync(user.Identity?.Name, time, stop));
+        ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(ItemsAsync(user.Identity?.Name, time, cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<EventBody>> ItemsAsync(
-        string? user, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+        string? user, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new(new(user), "hello");
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        while (await second.WaitForNextTickAsync(stop))
+        while (await second.WaitForNextTickAsync(cancellationToken))
             yield return new(new(user), "tick");
     }
 }

@@ -14,10 +14,10 @@ internal static class Login
 {
     /// <summary>Needs no token: a JSON body makes it a request that no form can send and CORS asks about first.</summary>
     public static async Task<Results<Ok<SignedInUser>, ProblemHttpResult>> SignInAsync(
-        Credentials credentials, PasswordCheck passwords, SignIn signIn, HttpContext context, CancellationToken stop)
+        Credentials credentials, PasswordCheck passwords, SignIn signIn, HttpContext context, CancellationToken cancellationToken)
     {
         var outcome = await passwords.CheckAsync(
-            credentials.Username ?? "", credentials.Password ?? "", context.Connection.RemoteIpAddress, stop);
+            credentials.Username ?? "", credentials.Password ?? "", context.Connection.RemoteIpAddress, cancellationToken);
         if (outcome.Refusal(context.Response) is { } refusal)
             return refusal;
         if (outcome.User is not { } user)

@@ -11,11 +11,11 @@ internal static class Profile
 {
     public const int LongestName = 100;
 
-    public static async Task<Ok<ProfileBody>> ReadAsync(ClaimsPrincipal user, BackendDb db, CancellationToken stop) =>
-        TypedResults.Ok(new ProfileBody(await Mine(user, db).Select(row => row.DisplayName).SingleAsync(stop)));
+    public static async Task<Ok<ProfileBody>> ReadAsync(ClaimsPrincipal user, BackendDb db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new ProfileBody(await Mine(user, db).Select(row => row.DisplayName).SingleAsync(cancellationToken)));
 
     public static async Task<Results<Ok<ProfileBody>, ProblemHttpResult>> WriteAsync(
-        ProfileBody body, ClaimsPrincipal user, DatabaseWrites writes, CancellationToken stop)
+        ProfileBody body, ClaimsPrincipal user, DatabaseWrites writes, CancellationToken cancellationToken)
     {
         if (body.DisplayName is { Length: > LongestName } name)
         {
@@ -23,18 +23,18 @@ internal static class Profile
                 statusCode: StatusCodes.Status400BadRequest, title: $"A display name has up to {LongestName} characters, not {name.Length}");
         }
 
-        await SetAsync(user, writes, body.DisplayName, stop);
+        await SetAsync(user, writes, body.DisplayName, cancellationToken);
         return TypedResults.Ok(body);
     }
 
-    public static async Task<NoContent> RemoveAsync(ClaimsPrincipal user, DatabaseWrites writes, CancellationToken stop)
+    public static async Task<NoContent> RemoveAsync(ClaimsPrincipal user, DatabaseWrites writes, CancellationToken cancellationToken)
     {
-        await SetAsync(user, writes, null, stop);
+        await SetAsync(user, writes, null, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static Task SetAsync(ClaimsPrincipal user, DatabaseWrites writes, string? displayName, CancellationToken stop) =>
-        writes.RunAsync((db, stop) => Mine(user, db).ExecuteUpdateAsync(row => row.SetProperty(mine => mine.DisplayName, displayName), stop), stop);
+    private static Task SetAsync(ClaimsPrincipal user, DatabaseWrites writes, string? displayName, CancellationToken cancellationToken) =>
+        writes.RunAsync((db, cancellationToken) => Mine(user, db).ExecuteUpdateAsync(row => row.SetProperty(mine => mine.DisplayName, displayName), cancellationToken), cancellationToken);
 
     private static IQueryable<User> Mine(ClaimsPrincipal user, BackendDb db)
     {

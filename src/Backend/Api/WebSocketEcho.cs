@@ -35,16 +35,16 @@ internal static class WebSocketEcho
         return TypedResults.Empty;
     }
 
-    private static async Task EchoAsync(WebSocket socket, CancellationToken stop)
+    private static async Task EchoAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
         while (socket.State == WebSocketState.Open)
         {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(), stop);
+            var received = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (received.MessageType == WebSocketMessageType.Close)
-                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, stop);
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
             else
-                await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, stop);
+                await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, cancellationToken);
         }
     }
 

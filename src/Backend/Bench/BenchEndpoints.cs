@@ -71,14 +71,14 @@ internal static class BenchEndpoints
     }
 
     private static string Shown(string name, string value, StringValues known) =>
-        !name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) ? (Masking.IsSecret(name) ? Masking.Mask : value)
+        !name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) ? (Redaction.IsSecret(name) ? Redaction.Mask : value)
         : string.Join("; ", value.Split("; ").Select(pair =>
             pair.IndexOf('=', StringComparison.Ordinal) is var equals and >= 0
                 ? pair[..(equals + 1)] + Shown(pair[(equals + 1)..], known)
-                : Masking.Mask));
+                : Redaction.Mask));
 
     // Other applications' cookies arrive here too. Whoever names a value learns only whether it came.
-    private static string Shown(string value, StringValues known) => known.Contains(value) ? value : Masking.Mask;
+    private static string Shown(string value, StringValues known) => known.Contains(value) ? value : Redaction.Mask;
 
     /// <summary>Ends the connection, and returns when the request knows it.</summary>
     private static async Task CutAsync(HttpContext context)

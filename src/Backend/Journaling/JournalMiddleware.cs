@@ -45,7 +45,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
             journal.Record(entry with
             {
                 Status = status,
-                ResponseHeaders = status == 0 ? [] : Masking.Headers(context.Response.Headers),
+                ResponseHeaders = status == 0 ? [] : Redaction.Headers(context.Response.Headers),
                 Milliseconds = clock.Elapsed.TotalMilliseconds,
             });
         }
@@ -66,8 +66,8 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
             HttpMethods.IsOptions(request.Method)
                 && request.Headers.ContainsKey(HeaderNames.Origin)
                 && request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod),
-            [.. request.Headers.Cookie.SelectMany(Masking.CookieNames)],
-            Masking.Headers(request.Headers),
+            [.. request.Headers.Cookie.SelectMany(Redaction.CookieNames)],
+            Redaction.Headers(request.Headers),
             [],
             0);
     }

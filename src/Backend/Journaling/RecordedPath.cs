@@ -27,10 +27,10 @@ public static class RecordedPath
         var name = Name(part);
         var value = Decoded(part[(equals + 1)..]);
         if (name == "set-cookie")
-            return "set-cookie=" + Masking.SetCookie(value.TrimStart());
+            return "set-cookie=" + Redaction.SetCookie(value.TrimStart());
         if (Lines.Contains(name))
             return Line(name, value) ?? part;
-        return SecretNames.Has(name) ? part[..(equals + 1)] + Masking.Mask
+        return SecretNames.Has(name) ? part[..(equals + 1)] + Redaction.Mask
             : value.Contains('?') && Of(value) is var inner && inner != value ? part[..(equals + 1)] + Uri.EscapeDataString(inner)
             : part;
     }
@@ -42,7 +42,7 @@ public static class RecordedPath
         if (colon < 0)
             return null;
         var (header, value) = (line[..colon].Trim(), line[(colon + 1)..].TrimStart());
-        var masked = Masking.Header(header, value);
+        var masked = Redaction.Header(header, value);
         return masked == value ? null : $"{name}={header}:{masked}";
     }
 

@@ -9,8 +9,8 @@ internal static class InspectPage
     {
         var request = context.Request;
         var user = context.User.Identity?.Name;
-        var cookies = request.Headers.Cookie.SelectMany(Masking.CookieNames).Select(name => (name, "not shown"));
-        var headers = Masking.Headers(request.Headers).Select(header => (header.Key, header.Value));
+        var cookies = request.Headers.Cookie.SelectMany(Redaction.CookieNames).Select(name => (name, "not shown"));
+        var headers = Redaction.Headers(request.Headers).Select(header => (header.Key, header.Value));
         return Html.Page(context, "What the server received", $"""
             <p>{(user is null ? "Nobody is signed in." : $"Signed in as <strong>{Html.Text(user)}</strong>.")}
             <a href="/login">{(user is null ? "Sign in" : "Sign out, or sign in as somebody else")}</a></p>

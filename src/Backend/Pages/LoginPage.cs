@@ -10,11 +10,11 @@ internal static class LoginPage
     public static IResult Show(HttpContext context, CsrfToken csrf) => Page(context, csrf);
 
     public static async Task<IResult> SignInAsync(
-        HttpContext context, PasswordCheck passwords, SignIn signIn, CsrfToken csrf, CancellationToken stop)
+        HttpContext context, PasswordCheck passwords, SignIn signIn, CsrfToken csrf, CancellationToken cancellationToken)
     {
-        var form = await Forms.ReadAsync(context.Request, stop);
+        var form = await Forms.ReadAsync(context.Request, cancellationToken);
         var outcome = await passwords.CheckAsync(
-            form["username"].ToString(), form["password"].ToString(), context.Connection.RemoteIpAddress, stop);
+            form["username"].ToString(), form["password"].ToString(), context.Connection.RemoteIpAddress, cancellationToken);
         if (outcome.Refusal(context.Response) is { } refusal)
             return refusal;
         if (outcome.User is not { } user)

@@ -24,16 +24,16 @@ internal sealed class SessionStore(
         var now = time.GetUtcNow();
         // Kept where renewals leave it alone: they move the ticket's own times.
         ticket.Properties.Items[Began] = now.ToString("O", CultureInfo.InvariantCulture);
-        await writes.RunAsync(async (db, stop) =>
+        await writes.RunAsync(async (db, cancellationToken) =>
         {
-            await db.Sessions.Where(session => session.ExpiresUnixSeconds < now.ToUnixTimeSeconds()).ExecuteDeleteAsync(stop);
+            await db.Sessions.Where(session => session.ExpiresUnixSeconds < now.ToUnixTimeSeconds()).ExecuteDeleteAsync(cancellationToken);
             db.Sessions.Add(new()
             {
                 KeyHash = Hash(key),
                 Ticket = TicketSerializer.Default.Serialize(ticket),
                 ExpiresUnixSeconds = ExpiryOf(ticket),
             });
-            await db.SaveChangesAsync(stop);
+            await db.SaveChangesAsync(cancellationToken);
         });
         return key;
     }
@@ -43,8 +43,8 @@ internal sealed class SessionStore(
         var hash = Hash(key);
         var bytes = TicketSerializer.Default.Serialize(ticket);
         var expires = ExpiryOf(ticket);
-        return writes.RunAsync((db, stop) => db.Sessions.Where(session => session.KeyHash == hash).ExecuteUpdateAsync(
-            row => row.SetProperty(session => session.Ticket, bytes).SetProperty(session => session.ExpiresUnixSeconds, expires), stop));
+        return writes.RunAsync((db, cancellationToken) => db.Sessions.Where(session => session.KeyHash == hash).ExecuteUpdateAsync(
+            row => row.SetProperty(session => session.Ticket, bytes).SetProperty(session => session.ExpiresUnixSeconds, expires), cancellationToken));
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
@@ -63,7 +63,7 @@ internal sealed class SessionStore(
     public Task RemoveAsync(string key)
     {
         var hash = Hash(key);
-        return writes.RunAsync((db, stop) => db.Sessions.Where(session => session.KeyHash == hash).ExecuteDeleteAsync(stop));
+        return writes.RunAsync((db, cancellationToken) => db.Sessions.Where(session => session.KeyHash == hash).ExecuteDeleteAsync(cancellationToken));
     }
 
     private long ExpiryOf(AuthenticationTicket ticket)

@@ -17,18 +17,18 @@ internal static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        IDbContextFactory<BackendDb> databases, IOptions<BackendOptions> options, IDataProtectionProvider protection, CancellationToken stop)
+        IDbContextFactory<BackendDb> databases, IOptions<BackendOptions> options, IDataProtectionProvider protection, CancellationToken cancellationToken)
     {
-        var problem = await ReachesDatabaseAsync(databases, stop) ? Writes(options.Value.DataFolder) ?? Protects(protection) : "no database";
+        var problem = await ReachesDatabaseAsync(databases, cancellationToken) ? Writes(options.Value.DataFolder) ?? Protects(protection) : "no database";
         return problem is null
             ? TypedResults.Text("ready\n")
             : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "not ready", detail: problem);
     }
 
-    private static async Task<bool> ReachesDatabaseAsync(IDbContextFactory<BackendDb> databases, CancellationToken stop)
+    private static async Task<bool> ReachesDatabaseAsync(IDbContextFactory<BackendDb> databases, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(stop);
-        return await database.Database.CanConnectAsync(stop);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Database.CanConnectAsync(cancellationToken);
     }
 
     /// <summary>As much as a login may need; a full disk takes no byte of it.</summary>

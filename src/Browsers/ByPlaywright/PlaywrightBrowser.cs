@@ -16,12 +16,12 @@ internal sealed class PlaywrightBrowser(IPlaywright playwright, IBrowser browser
 
     public bool IsRunning => browser.IsConnected;
 
-    public async Task<IJar> NewJarAsync() => new PlaywrightJar(await browser.NewContextAsync(Small));
+    public async Task<IBrowserContext> NewContextAsync() => new PlaywrightContext(await browser.NewContextAsync(Small));
 
     /// <summary>The driver takes down with it a browser that does not close.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Closing.InTimeAsync(browser.CloseAsync());
+        await DisposeWithTimeout.WaitAsync(browser.CloseAsync());
         playwright.Dispose();
     }
 }

@@ -17,12 +17,12 @@ internal sealed class PlaywrightTab : IPooledTab
         // arrive as page errors.
         page.Console += (_, message) =>
         {
-            if (message is { Type: "error" or "warning", Args.Count: 0 } && BrowserWords.AreReason(message.Text))
+            if (message is { Type: "error" or "warning", Args.Count: 0 } && BrowserMessages.AreReason(message.Text))
                 reasons.Enqueue(message.Text);
         };
         page.PageError += (_, text) =>
         {
-            if (BrowserWords.AreReason(text))
+            if (BrowserMessages.AreReason(text))
                 reasons.Enqueue(text.Split('\n')[0].Trim());
         };
     }

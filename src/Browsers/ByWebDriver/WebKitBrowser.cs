@@ -14,7 +14,7 @@ internal sealed class WebKitBrowser : IBrowserProcess
 
     private readonly string driver;
     private readonly VirtualDisplay? display;
-    private WebKitJar? first;
+    private WebKitContext? first;
 
     private WebKitBrowser(string driver, VirtualDisplay? display)
     {
@@ -31,12 +31,12 @@ internal sealed class WebKitBrowser : IBrowserProcess
         string driver, VirtualDisplay? display, CancellationToken cancellationToken)
     {
         var browser = new WebKitBrowser(driver, display);
-        browser.first = await browser.StartJarAsync().WaitAsync(cancellationToken);
+        browser.first = await browser.StartContextAsync().WaitAsync(cancellationToken);
         browser.Product = $"WebKitGTK {browser.first.Version}";
         return browser;
     }
 
-    public async Task<IJar> NewJarAsync() => Interlocked.Exchange(ref first, null) ?? await StartJarAsync();
+    public async Task<IBrowserContext> NewContextAsync() => Interlocked.Exchange(ref first, null) ?? await StartContextAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -46,13 +46,13 @@ internal sealed class WebKitBrowser : IBrowserProcess
             await display.DisposeAsync();
     }
 
-    private Task<WebKitJar> StartJarAsync() => Task.Run(async () =>
+    private Task<WebKitContext> StartContextAsync() => Task.Run(async () =>
     {
         var port = FreePort();
         var process = ChildProcess.Start(driver, [$"--port={port}"], Environment);
         try
         {
-            return new WebKitJar(process, await ConnectAsync(new($"http://127.0.0.1:{port}")));
+            return new WebKitContext(process, await ConnectAsync(new($"http://127.0.0.1:{port}")));
         }
         catch
         {
@@ -89,8 +89,8 @@ internal sealed class WebKitBrowser : IBrowserProcess
     private static async Task ListeningAsync(Uri address)
     {
         using var client = new HttpClient();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < ScriptDeadline; await glance.WaitForNextTickAsync())
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < ScriptDeadline; await timer.WaitForNextTickAsync())
         {
             try
             {

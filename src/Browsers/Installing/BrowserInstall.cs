@@ -27,7 +27,7 @@ public static class BrowserInstall
         return
         [
             .. from engine in missing
-               where engine.Executable is null && InstallAdvice.CanBeHad(engine.Sources, ThisMachine.Glance())
+               where engine.Executable is null && InstallAdvice.CanBeHad(engine.Sources, ThisMachine.Look())
                select engine.Name,
         ];
     }

@@ -5,10 +5,10 @@ public static class ThisMachine
 {
     private static readonly string[] Managers = ["apt-get", "dnf", "pacman", "brew", "winget"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Without asking anything but the file system: rights by sudo and the network are not looked for.</summary>
-    public static InstallMeans Glance() => new(
+    public static InstallMeans Look() => new(
         OperatingSystem.IsWindows() ? Platform.Windows : OperatingSystem.IsMacOS() ? Platform.MacOS : Platform.Linux,
         File.Exists("/etc/os-release") ? Distribution(File.ReadLines("/etc/os-release")) : "",
         Managers.FirstOrDefault(manager => Find(manager) is not null),
@@ -18,7 +18,7 @@ public static class ThisMachine
 
     public static async Task<InstallMeans> LookAsync(CancellationToken cancellationToken)
     {
-        var means = Glance();
+        var means = Look();
         return means with
         {
             Rights = means.Rights == Rights.Ordinary && await SudoAsync(cancellationToken) ? Rights.Sudo : means.Rights,
@@ -41,12 +41,12 @@ public static class ThisMachine
             : "https://cdn.playwright.dev");
 
     private static async Task<bool> SudoAsync(CancellationToken cancellationToken) =>
-        Find("sudo") is not null && await BoundedCommand.RunAsync(["sudo", "-n", "true"], Patience, cancellationToken) is null;
+        Find("sudo") is not null && await BoundedCommand.RunAsync(["sudo", "-n", "true"], Timeout, cancellationToken) is null;
 
     /// <remarks>Any answer will do; the program that downloads tries for minutes where there is none.</remarks>
     private static async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { Timeout = Patience };
+        using var client = new HttpClient { Timeout = Timeout };
         try
         {
             using var answer = await client.GetAsync(DownloadHost, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

@@ -9,7 +9,7 @@ internal static class BrowsersCommand
     public static Command Create(TextWriter output)
     {
         var install = new Command("install", "Install what is missing and can be had without asking: by apt-get as root or by a sudo without password, else by Playwright's downloads.");
-        install.SetAction(async (_, stop) => await BrowserInstall.RunAsync(output, stop) is { Count: > 0 } missing
+        install.SetAction(async (_, cancellationToken) => await BrowserInstall.RunAsync(output, cancellationToken) is { Count: > 0 } missing
             ? throw new LabFailure($"still missing after the installation: {string.Join(", ", missing)}")
             : ExitCode.AsExpected);
 

@@ -25,7 +25,7 @@ internal static class CompareCommand
         {
             book, only, topologies, engines, folder,
         };
-        command.SetAction((parsed, stop) => CompareRun.RunAsync(
+        command.SetAction((parsed, cancellationToken) => CompareRun.RunAsync(
             new(
                 parsed.GetRequiredValue(book),
                 parsed.GetValue(only) ?? [],
@@ -33,7 +33,7 @@ internal static class CompareCommand
                 parsed.GetValue(engines) ?? [],
                 parsed.GetRequiredValue(folder)),
             output,
-            stop));
+            cancellationToken));
         return command;
     }
 }

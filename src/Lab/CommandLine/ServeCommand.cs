@@ -29,7 +29,7 @@ internal static class ServeCommand
         foreach (var port in new[] { lab, frontend, backend, gateway })
             command.Options.Add(port);
 
-        command.SetAction((parsed, stop) => ServeRun.RunAsync(
+        command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(
             new(
                 parsed.GetValue(topologies) is { Length: > 0 } named ? named : ["credentials", "gateway"],
                 parsed.GetValue(lab),
@@ -38,7 +38,7 @@ internal static class ServeCommand
                 parsed.GetValue(gateway),
                 parsed.GetRequiredValue(book)),
             output,
-            stop));
+            cancellationToken));
     }
 
     private static Option<int> Port(string name, int usual)

@@ -16,24 +16,24 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
     private readonly ConcurrentDictionary<(string Scenario, string Topology, string Engine), Cell> cells = new();
 
     /// <exception cref="LabFailure">A browser or a host did not start.</exception>
-    public async Task<Comparison> RunAsync(CancellationToken stop)
+    public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
     {
         var started = DateTimeOffset.UtcNow;
         var clock = System.Diagnostics.Stopwatch.StartNew();
         using var folder = new ScratchFolder();
-        await using var browsers = new Browsers();
+        await using var browsers = new LaunchedBrowsers();
 
         var lanes = plan.Engines.SelectMany(_ => plan.Topologies, (engine, topology) => new Lane(engine, topology));
         await Parallel.ForEachAsync(
             lanes.Where(lane => plan.ScenariosOf(lane.Topology).Any()),
-            new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = stop },
-            async (lane, stop) => await RunAsync(lane, browsers, folder, stop));
+            new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = cancellationToken },
+            async (lane, token) => await RunAsync(lane, browsers, folder, token));
 
-        var run = Machine.Describe(started, clock.Elapsed, [.. plan.Engines.Select(browsers.Describe)]);
-        return new(run with { Floor = await Floor.MeasureAsync(plan, browsers, LanesAtOnce, stop) }, plan.Book, InBookOrder());
+        var run = RunEnvironment.Describe(started, clock.Elapsed, [.. plan.Engines.Select(browsers.Describe)]);
+        return new(run with { Floor = await Floor.MeasureAsync(plan, browsers, LanesAtOnce, cancellationToken) }, plan.Book, InBookOrder());
     }
 
-    private async Task RunAsync(Lane lane, Browsers browsers, ScratchFolder folder, CancellationToken stop)
+    private async Task RunAsync(Lane lane, LaunchedBrowsers browsers, ScratchFolder folder, CancellationToken cancellationToken)
     {
         var scenarios = plan.ScenariosOf(lane.Topology);
         if (WhySkipped(lane) is { } reason)
@@ -45,34 +45,34 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
 
         // The browser first: it starts in processes of its own while the hosts start in this one.
         var supply = browsers.Of(lane.Engine, lane.Topology.Browser);
-        var jarReady = supply.RentAsync(stop);
+        var contextReady = supply.RentAsync(cancellationToken);
         var values = new CookieValues();
-        await using var world = await Hosting.World.StartAsync(
+        await using var runningTopology = await Hosting.RunningTopology.StartAsync(
             lane.Topology, folder.New(), new() { First = app => app.NoteCookieValues(values) });
         // Known to this lane's scripts only, which run in throw-away browsers; some of them navigate from another site.
         var key = BenchKeys.Draw();
-        foreach (var bench in world.Benches)
+        foreach (var bench in runningTopology.Benches)
             bench.Add(key, navigations: true);
-        await ObserveAsync([.. scenarios], new(lane, world, values, key), supply, jarReady, stop);
+        await ObserveAsync([.. scenarios], new(lane, runningTopology, values, key), supply, contextReady, cancellationToken);
     }
 
     private async Task ObserveAsync(
-        List<Scenario> scenarios, OpenLane open, JarSupply supply, Task<RentedJar> first, CancellationToken stop)
+        List<Scenario> scenarios, OpenLane open, BrowserContextPool supply, Task<PooledContext> first, CancellationToken cancellationToken)
     {
         var lane = open.Lane;
-        RentedJar? jar = null;
+        PooledContext? context = null;
         try
         {
-            jar = await first;
+            context = await first;
             foreach (var scenario in scenarios)
             {
-                var cell = await new CellRunner(open, jar.Jar).RunAsync(scenario, stop);
+                var cell = await new CellRunner(open, context.Context).RunAsync(scenario, cancellationToken);
                 Report(cell);
                 if (cell.Outcome != Outcome.Error)
                     continue;
                 // Whatever went wrong may go on in there.
-                await jar.DiscardAsync(stop);
-                jar = await supply.RentAsync(stop);
+                await context.DiscardAsync(cancellationToken);
+                context = await supply.RentAsync(cancellationToken);
             }
         }
         catch (BrowserGoneException gone)
@@ -82,8 +82,8 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
         }
         finally
         {
-            if (jar is not null)
-                await jar.DisposeAsync();
+            if (context is not null)
+                await context.DisposeAsync();
         }
     }
 
@@ -116,6 +116,6 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
 /// <summary>The scenarios of a topology in an engine, one after the other.</summary>
 internal sealed record Lane(IEngine Engine, Topology Topology);
 
-/// <param name="Values">Of the cookies that came and went in this world.</param>
-/// <param name="BenchKey">Opens the world's benches; the first part of its runs' ids.</param>
-internal sealed record OpenLane(Lane Lane, Hosting.World World, CookieValues Values, string BenchKey);
+/// <param name="Values">Of the cookies that came and went in this running topology.</param>
+/// <param name="BenchKey">Opens the running topology's benches; the first part of its runs' ids.</param>
+internal sealed record OpenLane(Lane Lane, Hosting.RunningTopology RunningTopology, CookieValues Values, string BenchKey);

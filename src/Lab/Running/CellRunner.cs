@@ -7,23 +7,23 @@ using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Lab.Running;
 
-/// <summary>Runs scenarios in one world and one jar, one after the other.</summary>
-internal sealed class CellRunner(OpenLane lane, IJar jar)
+/// <summary>Runs scenarios in one running topology and one jar, one after the other.</summary>
+internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
-    private readonly World world = lane.World;
+    private readonly RunningTopology runningTopology = lane.RunningTopology;
     private readonly string engine = lane.Lane.Engine.Name;
 
-    public async Task<Cell> RunAsync(Scenario scenario, CancellationToken stop)
+    public async Task<Cell> RunAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var run = new RunId(lane.BenchKey, scenario.Id, world.Topology.Name, engine);
+        var run = new RunId(lane.BenchKey, scenario.Id, runningTopology.Topology.Name, engine);
         try
         {
-            var observation = await ObserveAsync(scenario, run).WaitAsync(Deadline, stop);
+            var observation = await ObserveAsync(scenario, run).WaitAsync(Deadline, cancellationToken);
             return Judge.Cell(
-                scenario, world.Topology.Name, engine, observation, clock.Elapsed.TotalMilliseconds);
+                scenario, runningTopology.Topology.Name, engine, observation, clock.Elapsed.TotalMilliseconds);
         }
         // Whatever happens in a browser, a crash included, costs its cell and not the run.
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -32,16 +32,16 @@ internal sealed class CellRunner(OpenLane lane, IJar jar)
                 ? $"no answer within {Deadline.TotalSeconds:0} s"
                 : problem.Message.Split('\n')[0].Trim();
             return new(
-                scenario.Id, world.Topology.Name, engine, Outcome.Error, [], null,
-                lane.Values.Masked(world.Sites.Nominal(run.Without(reason, scenario.Fences.Count))), clock.Elapsed.TotalMilliseconds);
+                scenario.Id, runningTopology.Topology.Name, engine, Outcome.Error, [], null,
+                lane.Values.Masked(runningTopology.Sites.Nominal(run.Without(reason, scenario.Fences.Count))), clock.Elapsed.TotalMilliseconds);
         }
     }
 
     private async Task<Observation> ObserveAsync(Scenario scenario, RunId run)
     {
-        await jar.EmptyAsync();
+        await context.EmptyAsync();
         lane.Values.Forget();
-        var tabs = new Tabs(jar, world.Sites);
+        var tabs = new Tabs(context, runningTopology.Sites);
 
         FenceAnswer? last = null;
         foreach (var (fence, index) in scenario.Fences.Select((fence, index) => (fence, index)))
@@ -53,7 +53,7 @@ internal sealed class CellRunner(OpenLane lane, IJar jar)
                 throw new ScriptException($"line {fence.Line}: {last.Got}: {last.Error}");
         }
 
-        return await new Evidence(lane, jar, tabs, run, scenario.Fences.Count).GatherAsync(last!);
+        return await new Evidence(lane, context, tabs, run, scenario.Fences.Count).GatherAsync(last!);
     }
 
     private async Task<FenceAnswer> RunAsync(Fence fence, ITab tab, string run)
@@ -61,7 +61,7 @@ internal sealed class CellRunner(OpenLane lane, IJar jar)
         try
         {
             var answer = await tab.RunAsync(
-                FenceScript.Function(fence.Script), FenceScript.Argument(run, world.Sites.Addresses));
+                FenceScript.Function(fence.Script), FenceScript.Argument(run, runningTopology.Sites.Addresses));
             return FenceScript.Answer(answer);
         }
         catch (ScriptException failure)

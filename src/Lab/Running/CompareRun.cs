@@ -18,14 +18,14 @@ internal sealed record CompareOptions(
 /// <summary>The verb <c>compare</c>: read, run, report.</summary>
 internal static class CompareRun
 {
-    public static async Task<int> RunAsync(CompareOptions options, TextWriter output, CancellationToken stop)
+    public static async Task<int> RunAsync(CompareOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var (book, isShipped) = BookFile.Read(options.Book)
             ?? throw new LabFailure($"{options.Book}: there is no such scenario book; --book names another");
         var plan = new Plan(
             book,
             Selection.Of(book, options.Only),
-            Choice.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
+            NamedOption.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
             EngineChoice.Of(options.Engines));
 
         if (!isShipped)
@@ -36,10 +36,10 @@ internal static class CompareRun
         }
 
         var comparison = await ProgressDisplay.ShowAsync(
-            plan, output, progress => new BookRunner(plan, progress).RunAsync(stop));
+            plan, output, progress => new BookRunner(plan, progress).RunAsync(cancellationToken));
 
         await ReportFolder.WriteAsync(comparison, options.Output);
-        ClosingLines.Write(comparison, plan.Engines, options.Output, output);
+        ConsoleSummary.Write(comparison, plan.Engines, options.Output, output);
         return comparison.Summary.AsExpected ? ExitCode.AsExpected : ExitCode.Differs;
     }
 }

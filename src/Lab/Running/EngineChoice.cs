@@ -9,7 +9,7 @@ internal static class EngineChoice
     /// <exception cref="LabFailure">A name is unknown, a named engine is missing, or there is none at all.</exception>
     public static IReadOnlyList<IEngine> Of(IReadOnlyList<string> named)
     {
-        var chosen = Choice.Pick("--engines", named, EngineCatalog.All, engine => engine.Name);
+        var chosen = NamedOption.Pick("--engines", named, EngineCatalog.All, engine => engine.Name);
         var missing = chosen.Where(engine => engine.Executable is null).ToList();
         if (named.Count > 0 && missing.Count > 0)
         {

@@ -9,32 +9,32 @@ using ProxyVsCors.Scenarios.Topologies;
 namespace ProxyVsCors.Lab.Running;
 
 /// <summary>What page, server and jar know after the last fence, under nominal names.</summary>
-internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, int fences)
+internal sealed class Evidence(OpenLane lane, IBrowserContext context, Tabs tabs, RunId run, int fences)
 {
     private const string CookieNames =
         "async () => JSON.stringify(document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]))";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(300);
 
-    private readonly World world = lane.World;
+    private readonly RunningTopology runningTopology = lane.RunningTopology;
 
     public async Task<Observation> GatherAsync(FenceAnswer last)
     {
         await SettledAsync();
         var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
-        var exchanges = Handovers.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
-        var jarCookies = await JarAsync(exchanges, wasRefused: last.Calls.Any(call => call.Error is not null));
-        foreach (var cookie in jarCookies)
+        var exchanges = CallCorrelator.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
+        var contextCookies = await JarAsync(exchanges, wasRefused: last.Calls.Any(call => call.Error is not null));
+        foreach (var cookie in contextCookies)
             lane.Values.Note(cookie.Value);
         var page = new PageOutcome(
             Told(last.Got),
             last.Error is null ? null : Told(last.Error),
             [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
         return new(
-            page, [.. exchanges.Select(Told)], Stored(jarCookies),
+            page, [.. exchanges.Select(Told)], Stored(contextCookies),
             [.. (await DocumentCookieAsync()).Select(lane.Values.Masked)], [.. reasons.Select(Told)])
         {
-            Origins = world.Sites.NominalOrigins,
+            Origins = runningTopology.Sites.NominalOrigins,
         };
     }
 
@@ -42,9 +42,9 @@ internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, in
     private async Task<IReadOnlyList<string>> ReasonsAsync(bool expected)
     {
         var clock = Stopwatch.StartNew();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (expected && tabs.Reasons.Count == 0 && clock.Elapsed < Patience)
-            await glance.WaitForNextTickAsync();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (expected && tabs.Reasons.Count == 0 && clock.Elapsed < Timeout)
+            await timer.WaitForNextTickAsync();
         return tabs.Reasons;
     }
 
@@ -52,14 +52,14 @@ internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, in
     private async Task SettledAsync()
     {
         var clock = Stopwatch.StartNew();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (Enumerable.Range(0, fences).Any(fence => world.Journal.IsPending(run.Fence(fence))) && clock.Elapsed < Patience)
-            await glance.WaitForNextTickAsync();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Enumerable.Range(0, fences).Any(fence => runningTopology.Journal.IsPending(run.Fence(fence))) && clock.Elapsed < Timeout)
+            await timer.WaitForNextTickAsync();
     }
 
     /// <summary>A cookie of a response that was kept from script is stored in the browser's own time, and script has heard
     /// of the refusal before.</summary>
-    private async Task<IReadOnlyList<JarCookie>> JarAsync(IReadOnlyList<Exchange> exchanges, bool wasRefused)
+    private async Task<IReadOnlyList<ContextCookie>> JarAsync(IReadOnlyList<Exchange> exchanges, bool wasRefused)
     {
         var set = exchanges
             .Where(exchange => wasRefused && exchange.OfLastFence)
@@ -68,18 +68,18 @@ internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, in
             .Select(header => header.Value.Split('=')[0])
             .ToList();
         var clock = Stopwatch.StartNew();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
-            var cookies = await jar.CookiesAsync(world.Sites.At(Site.Backend, "/blank"));
-            if (clock.Elapsed > Patience || set.TrueForAll(name => cookies.Any(cookie => cookie.Name == name)))
+            var cookies = await context.CookiesAsync(runningTopology.Sites.At(Site.Backend, "/blank"));
+            if (clock.Elapsed > Timeout || set.TrueForAll(name => cookies.Any(cookie => cookie.Name == name)))
                 return cookies;
-            await glance.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync();
         }
     }
 
     private List<Exchange> Exchanges() =>
-        [.. Enumerable.Range(0, fences).SelectMany(fence => world.Journal.Read(run.Fence(fence)).Select(entry =>
+        [.. Enumerable.Range(0, fences).SelectMany(fence => runningTopology.Journal.Read(run.Fence(fence)).Select(entry =>
             new Exchange(
                 entry.Method,
                 Nominal(entry.Path),
@@ -89,13 +89,13 @@ internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, in
                 entry.Cookies,
                 [.. entry.RequestHeaders.Select(Nominal)],
                 [.. entry.ResponseHeaders.Select(Nominal)],
-                Handover.Untold)))];
+                ResponseVisibility.Unknown)))];
 
-    private List<StoredCookie> Stored(IReadOnlyList<JarCookie> cookies)
+    private List<StoredCookie> Stored(IReadOnlyList<ContextCookie> cookies)
     {
-        var host = world.Sites.Address(Site.Backend).Host;
+        var host = runningTopology.Sites.Address(Site.Backend).Host;
         return [.. cookies
-            .Where(cookie => JarHost.Receives(cookie.Domain, host))
+            .Where(cookie => CookieDomain.Matches(cookie.Domain, host))
             .Select(cookie => new StoredCookie(lane.Values.Masked(cookie.Name), cookie.HttpOnly, Attributes(cookie)))];
     }
 
@@ -105,7 +105,7 @@ internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, in
         return JsonSerializer.Deserialize<List<string>>(await tab.RunAsync(CookieNames, "")) ?? [];
     }
 
-    private static string Attributes(JarCookie cookie) => string.Join("; ", new[]
+    private static string Attributes(ContextCookie cookie) => string.Join("; ", new[]
     {
         $"Path={cookie.Path}",
         cookie.Domain.StartsWith('.') ? $"Domain={cookie.Domain[1..]}" : "host-only",
@@ -131,5 +131,5 @@ internal sealed class Evidence(OpenLane lane, IJar jar, Tabs tabs, RunId run, in
 
     private string Told(string text) => lane.Values.Masked(Nominal(text));
 
-    private string Nominal(string text) => world.Sites.Nominal(run.Without(text, fences));
+    private string Nominal(string text) => runningTopology.Sites.Nominal(run.Without(text, fences));
 }

@@ -11,16 +11,16 @@ internal static class Floor
     private const int SamplesInALane = 2;
 
     /// <returns>Null where a browser was gone, so that nothing can be measured.</returns>
-    public static async Task<TimeSpan?> MeasureAsync(Plan plan, Browsers browsers, int lanes, CancellationToken stop)
+    public static async Task<TimeSpan?> MeasureAsync(Plan plan, LaunchedBrowsers browsers, int lanes, CancellationToken cancellationToken)
     {
         try
         {
             var port = FreePorts.Take(1)[0];
-            await using var host = await Hosts.StrangerAsync(new(port));
+            await using var host = await Hosts.ThirdPartyAsync(new(port));
             var starts = browsers.StartTimes;
             var floor = starts.Aggregate(TimeSpan.Zero, (sum, start) => sum + start) / Math.Clamp(starts.Count, 1, lanes);
             foreach (var engine in plan.Engines.Where(engine => engine.Executable is not null))
-                floor += plan.PageCount(engine) * await PageAsync(browsers.Of(engine, ""), new($"http://localhost:{port}/blank"), lanes, stop);
+                floor += plan.PageCount(engine) * await PageAsync(browsers.Of(engine, ""), new($"http://localhost:{port}/blank"), lanes, cancellationToken);
             return floor;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -30,27 +30,27 @@ internal static class Floor
     }
 
     /// <returns>Wall time for each page, with as many lanes side by side as in the run.</returns>
-    private static async Task<TimeSpan> PageAsync(JarSupply supply, Uri blank, int lanes, CancellationToken stop)
+    private static async Task<TimeSpan> PageAsync(BrowserContextPool supply, Uri blank, int lanes, CancellationToken cancellationToken)
     {
-        var jars = new List<RentedJar>();
+        var contexts = new List<PooledContext>();
         try
         {
             for (var lane = 0; lane < lanes; lane++)
-                jars.Add(await supply.RentAsync(stop));
+                contexts.Add(await supply.RentAsync(cancellationToken));
             var clock = Stopwatch.StartNew();
-            await Task.WhenAll(jars.Select(jar => OpenAsync(jar.Jar, blank)));
+            await Task.WhenAll(contexts.Select(context => OpenAsync(context.Context, blank)));
             return clock.Elapsed / (lanes * SamplesInALane);
         }
         finally
         {
-            foreach (var jar in jars)
-                await jar.DiscardAsync(stop);
+            foreach (var context in contexts)
+                await context.DiscardAsync(cancellationToken);
         }
     }
 
-    private static async Task OpenAsync(IJar jar, Uri blank)
+    private static async Task OpenAsync(IBrowserContext context, Uri blank)
     {
         for (var page = 0; page < SamplesInALane; page++)
-            await jar.OpenFreshAsync(blank);
+            await context.OpenFreshAsync(blank);
     }
 }

@@ -11,52 +11,52 @@ internal static class LabPages
     public static void MapLabPages(this WebApplication app)
     {
         app.MapGet("/", Live);
-        app.MapGet("/book", (HttpRequest request, Shelf shelf) => Book(request, shelf, shelf.Book?.Scenarios.First().Id));
+        app.MapGet("/book", (HttpRequest request, BookStore books) => Book(request, books, books.Book?.Scenarios.First().Id));
         app.MapGet("/book/{id}", Book);
         app.MapGet("/matrix", Matrix);
         app.MapGet("/playground", Playground);
     }
 
-    private static RazorComponentResult<LivePage> Live(HttpRequest request, Shelf shelf, Sides sides, ExchangeLog log, CookieLedger ledger) => new(
+    private static RazorComponentResult<LivePage> Live(HttpRequest request, BookStore books, Panes panes, ExchangeLog log, CookieLedger ledger) => new(
         new Dictionary<string, object?>
         {
             [nameof(LivePage.W)] = Words.For(request),
-            [nameof(LivePage.Topologies)] = shelf.Topologies,
-            [nameof(LivePage.Shown)] = Sides.Names
-                .Where(side => sides.Of(side) is not null)
-                .ToDictionary(side => side, side => SideInfo.Of(sides.Of(side)!, side)),
-            [nameof(LivePage.Origins)] = OriginCookies.Of(sides, log, ledger),
+            [nameof(LivePage.Topologies)] = books.Topologies,
+            [nameof(LivePage.Shown)] = Panes.Names
+                .Where(side => panes.Of(side) is not null)
+                .ToDictionary(side => side, side => PaneInfo.Of(panes.Of(side)!, side)),
+            [nameof(LivePage.Origins)] = OriginCookies.Of(panes, log, ledger),
             [nameof(LivePage.IsShared)] = OriginCookies.IsShared(log),
             [nameof(LivePage.Moved)] = request.Query.ContainsKey("moved"),
         });
 
-    private static Results<RazorComponentResult<BookPage>, NotFound<string>> Book(HttpRequest request, Shelf shelf, string? id)
+    private static Results<RazorComponentResult<BookPage>, NotFound<string>> Book(HttpRequest request, BookStore books, string? id)
     {
-        var scenario = id is null ? null : shelf.Find(id);
-        if (scenario is null && shelf.Book is not null)
-            return TypedResults.NotFound($"there is no scenario {id} in {shelf.Book.File}");
+        var scenario = id is null ? null : books.Find(id);
+        if (scenario is null && books.Book is not null)
+            return TypedResults.NotFound($"there is no scenario {id} in {books.Book.File}");
         return new RazorComponentResult<BookPage>(new Dictionary<string, object?>
         {
             [nameof(BookPage.W)] = Words.For(request),
-            [nameof(BookPage.Book)] = shelf.Book,
+            [nameof(BookPage.Book)] = books.Book,
             [nameof(BookPage.Scenario)] = scenario,
         });
     }
 
-    private static RazorComponentResult<MatrixPage> Matrix(HttpRequest request, Shelf shelf) => new(
+    private static RazorComponentResult<MatrixPage> Matrix(HttpRequest request, BookStore books) => new(
         new Dictionary<string, object?>
         {
             [nameof(MatrixPage.W)] = Words.For(request),
-            [nameof(MatrixPage.Book)] = shelf.Book,
+            [nameof(MatrixPage.Book)] = books.Book,
             [nameof(MatrixPage.Engines)] = EngineCatalog.All.Select(engine => engine.Name).ToList(),
         });
 
-    private static RazorComponentResult<PlaygroundPage> Playground(HttpRequest request, Shelf shelf) => new(
+    private static RazorComponentResult<PlaygroundPage> Playground(HttpRequest request, BookStore books) => new(
         new Dictionary<string, object?>
         {
             [nameof(PlaygroundPage.W)] = Words.For(request),
-            [nameof(PlaygroundPage.State)] = PlaygroundState.Of(request.Query, shelf.Topologies),
-            [nameof(PlaygroundPage.Topologies)] = shelf.Topologies,
+            [nameof(PlaygroundPage.State)] = PlaygroundState.Of(request.Query, books.Topologies),
+            [nameof(PlaygroundPage.Topologies)] = books.Topologies,
             [nameof(PlaygroundPage.IsStrangers)] = PlaygroundState.IsIn(request.Query),
         });
 }

@@ -2,10 +2,10 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProxyVsCors.Browsers;
-using ProxyVsCors.Reports;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving.Live;
 using ProxyVsCors.Lab.Serving.Pages;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Observations;
 using ProxyVsCors.Scenarios.Topologies;
@@ -38,28 +38,28 @@ internal static class LiveEndpoints
         live.MapPost("/exports", ExportsAsync);
     }
 
-    private static ServerSentEventsResult<string> Events(LiveFeed feed, ExchangeLog log, CancellationToken stop)
+    private static ServerSentEventsResult<string> Events(LiveFeed feed, ExchangeLog log, CancellationToken cancellationToken)
     {
-        var backlog = Sides.Names.SelectMany(log.Of).OrderBy(live => live.Id).Select(live => new SseItem<string>($"{live.Side} {live.Id}", "exchange"));
-        return TypedResults.ServerSentEvents(feed.ListenAsync([new("", "hello"), .. backlog], stop));
+        var backlog = Panes.Names.SelectMany(log.Of).OrderBy(live => live.Id).Select(live => new SseItem<string>($"{live.Side} {live.Id}", "exchange"));
+        return TypedResults.ServerSentEvents(feed.ListenAsync([new("", "hello"), .. backlog], cancellationToken));
     }
 
-    private static async Task<Results<Ok<SideInfo>, BadRequest<string>>> ChooseAsync(
-        string side, TopologyChoice choice, Sides sides, Shelf shelf, LiveFeed feed)
+    private static async Task<Results<Ok<PaneInfo>, BadRequest<string>>> ChooseAsync(
+        string side, TopologyChoice choice, Panes panes, BookStore books, LiveFeed feed)
     {
-        if (Find(shelf, choice.Topology) is not { } topology || !Sides.Names.Contains(side))
+        if (Find(books, choice.Topology) is not { } topology || !Panes.Names.Contains(side))
             return TypedResults.BadRequest("no such topology that a page can show");
-        var stand = await sides.ChooseAsync(side, topology);
+        var stand = await panes.ChooseAsync(side, topology);
         feed.Send("side", side);
-        return TypedResults.Ok(SideInfo.Of(stand, side));
+        return TypedResults.Ok(PaneInfo.Of(stand, side));
     }
 
-    private static Results<Ok<SideInfo>, NotFound> Side(string side, Sides sides) =>
-        sides.Of(side) is { } stand ? TypedResults.Ok(SideInfo.Of(stand, side)) : TypedResults.NotFound();
+    private static Results<Ok<PaneInfo>, NotFound> Side(string side, Panes panes) =>
+        panes.Of(side) is { } stand ? TypedResults.Ok(PaneInfo.Of(stand, side)) : TypedResults.NotFound();
 
     private static NoContent Clear(string side, ExchangeLog log)
     {
-        if (Sides.Names.Contains(side))
+        if (Panes.Names.Contains(side))
             log.Clear(side);
         return TypedResults.NoContent();
     }
@@ -73,35 +73,35 @@ internal static class LiveEndpoints
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> ExchangeAsync(
-        string side, long id, HttpRequest request, ExchangeLog log, Fragments fragments) =>
-        Sides.Names.Contains(side) && log.Of(side).FirstOrDefault(live => live.Id == id) is { } live
+        string side, long id, HttpRequest request, ExchangeLog log, FragmentRenderer fragments) =>
+        Panes.Names.Contains(side) && log.Of(side).FirstOrDefault(live => live.Id == id) is { } live
             ? Html(await fragments.RenderAsync<ExchangeCard>((nameof(ExchangeCard.W), Words.For(request)), (nameof(ExchangeCard.Live), live)))
             : TypedResults.NotFound();
 
     private static async Task<ContentHttpResult> CookiesAsync(
-        HttpRequest request, Sides sides, ExchangeLog log, CookieLedger ledger, Fragments fragments) =>
+        HttpRequest request, Panes panes, ExchangeLog log, CookieLedger ledger, FragmentRenderer fragments) =>
         Html(await fragments.RenderAsync<CookieViews>(
             (nameof(CookieViews.W), Words.For(request)),
-            (nameof(CookieViews.Origins), OriginCookies.Of(sides, log, ledger)),
+            (nameof(CookieViews.Origins), OriginCookies.Of(panes, log, ledger)),
             (nameof(CookieViews.IsShared), OriginCookies.IsShared(log))));
 
-    private static async Task<Results<Ok<RunInvitation>, BadRequest<string>>> BeginAsync(
-        RunWish wish, Shelf shelf, BrowserRuns runs, LiveFeed feed)
+    private static async Task<Results<Ok<RunStarted>, BadRequest<string>>> BeginAsync(
+        RunRequest wish, BookStore books, BrowserRuns runs, LiveFeed feed)
     {
-        var scenario = wish.Playground is { } state ? Exports.Adhoc(state) : wish.Scenario is null ? null : shelf.Find(wish.Scenario);
-        if (scenario is null || Find(shelf, wish.Topology) is not { } topology || !Sides.Names.Contains(wish.Side))
+        var scenario = wish.Playground is { } state ? Exports.Adhoc(state) : wish.Scenario is null ? null : books.Find(wish.Scenario);
+        if (scenario is null || Find(books, wish.Topology) is not { } topology || !Panes.Names.Contains(wish.Side))
             return TypedResults.BadRequest("no such scenario, side or topology");
         if (BrowserRun.WhyNot(scenario) is { } reason)
             return TypedResults.BadRequest(reason);
-        var isStrangers = wish.Playground is not null || !shelf.IsOurs;
+        var isStrangers = wish.Playground is not null || !books.IsOurs;
         var (run, steps) = await runs.BeginAsync(scenario, wish.Side, topology, isStrangers);
         if (!isStrangers)
             feed.Send("side", wish.Side);
-        return TypedResults.Ok(new RunInvitation(run.Id, steps));
+        return TypedResults.Ok(new RunStarted(run.Id, steps));
     }
 
-    private static async Task<Results<Ok<RunEnding>, NotFound, BadRequest<string>>> EndAsync(
-        string id, RunAnswer answer, HttpRequest request, BrowserRuns runs, Fragments fragments, Shelf shelf)
+    private static async Task<Results<Ok<RunCompleted>, NotFound, BadRequest<string>>> EndAsync(
+        string id, RunAnswer answer, HttpRequest request, BrowserRuns runs, FragmentRenderer fragments, BookStore books)
     {
         if (answer.Answers.Contains(null!))
             return TypedResults.BadRequest(Holes);
@@ -109,10 +109,10 @@ internal static class LiveEndpoints
         {
             if (runs.End(id, answer) is not { } ended)
                 return TypedResults.NotFound();
-            var topology = shelf.Topologies.First(topology => topology.Name == ended.Cell.Topology);
+            var topology = books.Topologies.First(topology => topology.Name == ended.Cell.Topology);
             var html = await fragments.RenderAsync<RunResult>(
                 (nameof(RunResult.W), Words.For(request)), (nameof(RunResult.Cell), ended.Cell), (nameof(RunResult.SameOrigin), topology.SameOrigin));
-            return TypedResults.Ok(new RunEnding(html, ended.Cell.Outcome.ToString().ToLowerInvariant(), ended.Cell.Facts, ended.Removals));
+            return TypedResults.Ok(new RunCompleted(html, ended.Cell.Outcome.ToString().ToLowerInvariant(), ended.Cell.Facts, ended.Removals));
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -126,9 +126,9 @@ internal static class LiveEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(EngineWish wish, Shelf shelf, EngineRuns runs)
+    private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(EngineRunRequest wish, BookStore books, EngineRuns runs)
     {
-        if (shelf.Book is not { } book)
+        if (books.Book is not { } book)
             return TypedResults.BadRequest("there is no book");
         if (wish.Only.Contains(null!))
             return TypedResults.BadRequest(Holes);
@@ -154,9 +154,9 @@ internal static class LiveEndpoints
         "application/json");
 
     private static async Task<Results<ContentHttpResult, NoContent, NotFound>> EvidenceAsync(
-        string id, string? topology, string? engine, Shelf shelf, EngineRuns runs, Fragments fragments)
+        string id, string? topology, string? engine, BookStore books, EngineRuns runs, FragmentRenderer fragments)
     {
-        if (shelf.Find(id) is not { } scenario)
+        if (books.Find(id) is not { } scenario)
             return TypedResults.NotFound();
         var order = EngineCatalog.All.Select(each => each.Name).ToList();
         var cells = runs.Of(scenario)
@@ -164,15 +164,15 @@ internal static class LiveEndpoints
             .OrderBy(cell => order.IndexOf(cell.Engine))
             .ToList();
         return cells.Count == 0 ? TypedResults.NoContent() : Html(await fragments.RenderAsync<ScenarioResults>(
-            (nameof(ScenarioResults.Scenario), scenario), (nameof(ScenarioResults.Cells), cells), (nameof(ScenarioResults.Topologies), shelf.Topologies)));
+            (nameof(ScenarioResults.Scenario), scenario), (nameof(ScenarioResults.Cells), cells), (nameof(ScenarioResults.Topologies), books.Topologies)));
     }
 
     private static async Task<Results<ContentHttpResult, BadRequest<string>>> ExportsAsync(
-        ExportWish wish, HttpRequest request, Shelf shelf, Fragments fragments)
+        ExportRequest wish, HttpRequest request, BookStore books, FragmentRenderer fragments)
     {
         if (wish.Facts.Values.Any(facts => facts is null || facts.Contains(null!)))
             return TypedResults.BadRequest(Holes);
-        if (shelf.Topologies.FirstOrDefault(topology => topology.Name == wish.Playground.Left) is not { } left)
+        if (books.Topologies.FirstOrDefault(topology => topology.Name == wish.Playground.Left) is not { } left)
             return TypedResults.BadRequest("no such topology");
         var cells = wish.Facts.Select(side => new Cell(
             "P1", side.Key, "", Outcome.Matched, side.Value, null, null, 0)).ToList();
@@ -181,20 +181,20 @@ internal static class LiveEndpoints
             (nameof(PlaygroundExports.Left), left), (nameof(PlaygroundExports.Cells), cells)));
     }
 
-    private static Topology? Find(Shelf shelf, string name) =>
-        shelf.Topologies.FirstOrDefault(topology => topology.Name == name && Stand.CanShow(topology));
+    private static Topology? Find(BookStore books, string name) =>
+        books.Topologies.FirstOrDefault(topology => topology.Name == name && Stand.CanShow(topology));
 
     private static ContentHttpResult Html(string html) => TypedResults.Content(html, "text/html; charset=utf-8");
 
     private sealed record TopologyChoice(string Topology);
 
-    private sealed record RunWish(string Side, string Topology, string? Scenario = null, PlaygroundState? Playground = null);
+    private sealed record RunRequest(string Side, string Topology, string? Scenario = null, PlaygroundState? Playground = null);
 
-    private sealed record RunInvitation(string Id, IReadOnlyList<Step> Steps);
+    private sealed record RunStarted(string Id, IReadOnlyList<Step> Steps);
 
-    private sealed record RunEnding(string Html, string Outcome, IReadOnlyList<FactResult> Facts, IReadOnlyList<Step> Removals);
+    private sealed record RunCompleted(string Html, string Outcome, IReadOnlyList<FactResult> Facts, IReadOnlyList<Step> Removals);
 
-    private sealed record EngineWish(IReadOnlyList<string> Only);
+    private sealed record EngineRunRequest(IReadOnlyList<string> Only);
 
-    private sealed record ExportWish(PlaygroundState Playground, IReadOnlyDictionary<string, IReadOnlyList<FactResult>> Facts);
+    private sealed record ExportRequest(PlaygroundState Playground, IReadOnlyDictionary<string, IReadOnlyList<FactResult>> Facts);
 }

@@ -21,7 +21,7 @@ public sealed record ServePlan(Topology? CrossOrigin, Topology? Gateway, ServeOp
     /// <exception cref="LabFailure">An unknown topology, or two that want the same ports.</exception>
     public static ServePlan Of(ServeOptions options)
     {
-        var chosen = Choice.Pick(
+        var chosen = NamedOption.Pick(
             "--topologies", options.Topologies, Topology.BuiltIn, topology => topology.Name);
         var crossOrigin = chosen.Where(topology => !topology.SameOrigin).ToList();
         return crossOrigin.Count > 1

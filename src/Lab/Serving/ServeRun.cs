@@ -6,24 +6,24 @@ namespace ProxyVsCors.Lab.Serving;
 /// <summary>The verb <c>serve</c>: all hosts until Ctrl+C.</summary>
 internal static class ServeRun
 {
-    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, CancellationToken stop)
+    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var plan = ServePlan.Of(options);
         var file = BookFile.Read(options.Book);
         await using var lab = await RunningLab.StartAsync(plan, file);
 
-        foreach (var line in Announcement.Lines(plan, lab.BenchPorts, file))
+        foreach (var line in StartupBanner.Lines(plan, lab.BenchPorts, file))
             await output.WriteLineAsync(line);
-        lab.Started += ports => output.WriteLine(Announcement.Bench(ports));
-        await Until(stop);
+        lab.Started += ports => output.WriteLine(StartupBanner.Bench(ports));
+        await Until(cancellationToken);
         await output.WriteLineAsync("stopped");
         return ExitCode.AsExpected;
     }
 
-    private static Task Until(CancellationToken stop)
+    private static Task Until(CancellationToken cancellationToken)
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        stop.Register(stopped.SetResult);
+        cancellationToken.Register(stopped.SetResult);
         return stopped.Task;
     }
 }
@@ -42,8 +42,8 @@ internal sealed class RunningLab : IAsyncDisposable
     /// <summary>Where else, from now on.</summary>
     public event Action<IReadOnlyList<int>> Started
     {
-        add => services.Sides.Started += value;
-        remove => services.Sides.Started -= value;
+        add => services.Panes.Started += value;
+        remove => services.Panes.Started -= value;
     }
 
     /// <param name="plan">What to serve.</param>
@@ -55,12 +55,12 @@ internal sealed class RunningLab : IAsyncDisposable
         try
         {
             await hosts.StartAsync();
-            var sides = new Sides(hosts, plan);
-            var lab = new RunningLab(hosts, new(plan, sides, file));
+            var panes = new Panes(hosts, plan);
+            var lab = new RunningLab(hosts, new(plan, panes, file));
             if (plan.CrossOrigin is not null)
-                await sides.ChooseAsync(Sides.Left, plan.CrossOrigin);
+                await panes.ChooseAsync(Panes.Left, plan.CrossOrigin);
             if (plan.Gateway is not null)
-                await sides.ChooseAsync(Sides.Right, plan.Gateway);
+                await panes.ChooseAsync(Panes.Right, plan.Gateway);
             await hosts.AddAsync("--lab-port", LabSite.StartAsync(plan, lab.services));
             return lab;
         }

@@ -17,13 +17,13 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     private int strangersPort = StrangersPort;
     private int upstreamFrontendPort;
 
-    private HostExtras? extras;
+    private HostCustomization? extras;
 
     /// <summary>Of the cookies that came and went here.</summary>
     public CookieValues Values { get; } = new();
 
     /// <summary>For hosts that the page can use as a stage.</summary>
-    public HostExtras Extras => extras ??= new()
+    public HostCustomization Extras => extras ??= new()
     {
         Log = PlainConsole.AddTo,
         First = app =>
@@ -33,7 +33,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
         },
     };
 
-    public PolicySwitch Policy { get; } = new(plan.FrontendAddress);
+    public CorsPolicySwitch Policy { get; } = new(plan.FrontendAddress);
 
     public Journal Journal => running[0].Services.GetRequiredService<Journal>();
 
@@ -109,12 +109,12 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     {
         try
         {
-            stranger = await Hosts.StrangerAsync(StrangersPort, Extras);
+            stranger = await Hosts.ThirdPartyAsync(StrangersPort, Extras);
         }
         catch (PortInUseException)
         {
             strangersPort = FreePorts.Take(1)[0];
-            stranger = await Hosts.StrangerAsync(strangersPort, Extras);
+            stranger = await Hosts.ThirdPartyAsync(strangersPort, Extras);
         }
 
         running.Add(stranger);

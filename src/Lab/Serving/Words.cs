@@ -33,7 +33,7 @@ public sealed record Words
         ServerReceived = "The server received",
         ServerSet = "The server set",
         Nothing = "nothing",
-        Shared = "Both sides received the same session. Signing in on one of them signed you in on the other, because a cookie belongs to a host, and localhost is one host, whatever the port.",
+        Shared = "Both panes received the same session. Signing in on one of them signed you in on the other, because a cookie belongs to a host, and localhost is one host, whatever the port.",
         NotShared = "Sign in on one side, and watch the other: a cookie belongs to a host, and localhost is one host, whatever the port.",
         Headers = "Headers, cookie values masked",
         Standard = "what the standard says",

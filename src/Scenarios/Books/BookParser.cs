@@ -13,7 +13,7 @@ public static class BookParser
     /// <param name="markdown">The whole text.</param>
     /// <param name="file">How errors name it.</param>
     /// <returns>The book, or all that is wrong with it.</returns>
-    public static BookReading Parse(string markdown, string file)
+    public static ParseResult Parse(string markdown, string file)
     {
         var source = new BookSource(markdown, file);
         var sections = Section.Split(source.Blocks, level: 2);

@@ -43,11 +43,11 @@ internal sealed class DecisionParser(BookSource source, IReadOnlyList<Scenario> 
         var scenario = Find(row.Cells[2], row.Line);
         var cors = Bare(row.Cells[3]);
         var gateway = Bare(row.Cells[4]);
-        var good = ReadWish(row.Cells[5], row.Line);
+        var good = ReadDesiredValue(row.Cells[5], row.Line);
         if (scenario is null || good is null)
             return null;
         foreach (var topology in new[] { cors, gateway }.Where(name => scenario.Table.ColumnOf(name) < 0))
-            source.Error(row.Line, $"{scenario.Id} has no column '{topology}'{Nearest.Hint(topology, scenario.Table.Topologies)}");
+            source.Error(row.Line, $"{scenario.Id} has no column '{topology}'{DidYouMean.Hint(topology, scenario.Table.Topologies)}");
         return new(row.Cells[0], row.Cells[1], scenario.Id, cors, gateway, good);
     }
 
@@ -55,7 +55,7 @@ internal sealed class DecisionParser(BookSource source, IReadOnlyList<Scenario> 
     {
         var broken = Find(row.Cells[1], row.Line);
         var mended = Find(row.Cells[2], row.Line);
-        var works = ReadWish(row.Cells[3], row.Line);
+        var works = ReadDesiredValue(row.Cells[3], row.Line);
         return broken is null || mended is null || works is null
             ? null
             : new(row.Cells[0], broken.Id, mended.Id, works);
@@ -70,7 +70,7 @@ internal sealed class DecisionParser(BookSource source, IReadOnlyList<Scenario> 
         return scenario;
     }
 
-    private Wish? ReadWish(string cell, int line)
+    private DesiredValue? ReadDesiredValue(string cell, int line)
     {
         var colon = cell.IndexOf(": ", StringComparison.Ordinal);
         var fact = colon < 0 ? null : FactCatalog.Resolve(cell[..colon]);

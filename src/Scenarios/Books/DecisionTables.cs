@@ -12,13 +12,13 @@ public sealed record DecisionTables(IReadOnlyList<Concern> Concerns, IReadOnlyLi
 /// <param name="Scenario">The id of the scenario that observes it.</param>
 /// <param name="Cors">The topology that speaks for two origins.</param>
 /// <param name="Gateway">The topology that speaks for one.</param>
-public sealed record Concern(string Name, string Question, string Scenario, string Cors, string Gateway, Wish Good);
+public sealed record Concern(string Name, string Question, string Scenario, string Cors, string Gateway, DesiredValue Good);
 
 /// <summary>Something that goes wrong in the field.</summary>
 /// <param name="Broken">The id of the scenario in which it does: a column for two origins, a column for one.</param>
 /// <param name="Mended">The id of the scenario in which it no longer does.</param>
 /// <param name="Works">What is observed where it does not go wrong.</param>
-public sealed record FailureMode(string Name, string Broken, string Mended, Wish Works);
+public sealed record FailureMode(string Name, string Broken, string Mended, DesiredValue Works);
 
 /// <summary>The value of a fact that a user would want: <c>page got: 200</c>.</summary>
-public sealed record Wish(Fact Fact, string Value);
+public sealed record DesiredValue(Fact Fact, string Value);

@@ -38,9 +38,9 @@ internal static class FenceParser
 
     private static string? Problem(string name, string value, bool repeated) => name switch
     {
-        not ("page" or "path") => $"unknown attribute '{name}'{Nearest.Hint(name, ["page", "path"])}",
+        not ("page" or "path") => $"unknown attribute '{name}'{DidYouMean.Hint(name, ["page", "path"])}",
         _ when repeated => $"{name} stands twice",
-        "page" when !Site.All.Contains(value) => $"unknown page '{value}'{Nearest.Hint(value, Site.All)}",
+        "page" when !Site.All.Contains(value) => $"unknown page '{value}'{DidYouMean.Hint(value, Site.All)}",
         "path" when !value.StartsWith('/') => $"path '{value}' does not begin with /",
         _ => null,
     };

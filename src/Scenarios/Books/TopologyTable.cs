@@ -48,12 +48,12 @@ internal static class TopologyTable
         var plainProxy = cells[2] == PlainProxy;
         var sameOrigin = plainProxy || cells[2] == SameOrigin;
         var api = sameOrigin ? null : Origin(cells[2]);
-        var policy = PolicyPhrase.Parse(cells[3]);
+        var policy = CorsPolicyParser.Parse(cells[3]);
         var problem =
             !IsName(name) ? $"'{name}' is no name for a topology: lower-case letters, digits and hyphens"
             : frontend is null ? $"frontend '{cells[1]}' is not an origin, like http://localhost:3000"
             : !sameOrigin && api is null ? $"api '{cells[2]}' is neither an origin, like http://localhost:8000, nor: {SameOrigin}, nor: {PlainProxy}"
-            : policy is null ? $"unknown CORS policy '{cells[3]}'{Nearest.Hint(cells[3], PolicyPhrase.All)}"
+            : policy is null ? $"unknown CORS policy '{cells[3]}'{DidYouMean.Hint(cells[3], CorsPolicyParser.All)}"
             : null;
         if (problem is not null)
         {

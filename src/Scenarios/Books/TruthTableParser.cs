@@ -36,7 +36,7 @@ internal static class TruthTableParser
         if (columns.Count == 0)
             source.Error(line, "a truth table without topologies");
         foreach (var unknown in columns.Where(column => !known.Contains(column)).Distinct())
-            source.Error(line, $"unknown topology '{unknown}'{Nearest.Hint(unknown, known)}");
+            source.Error(line, $"unknown topology '{unknown}'{DidYouMean.Hint(unknown, known)}");
         foreach (var twice in columns.GroupBy(column => column).Where(group => group.Count() > 1))
             source.Error(line, $"the topology '{twice.Key}' stands twice");
     }
@@ -53,7 +53,7 @@ internal static class TruthTableParser
         if (fact is null)
         {
             var name = row.Cells[0];
-            source.Error(row.Line, $"unknown fact '{name}'{Nearest.Hint(name, FactCatalog.Names)}, or a response header in backticks");
+            source.Error(row.Line, $"unknown fact '{name}'{DidYouMean.Hint(name, FactCatalog.Names)}, or a response header in backticks");
         }
 
         var cells = row.Cells.Skip(1).Select(CellParser.Parse).ToList();

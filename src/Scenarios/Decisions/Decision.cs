@@ -70,19 +70,19 @@ public sealed record ConcernAnswer(Concern Concern, ModeAnswer Cors, ModeAnswer 
 /// <summary>What one mode did, and what it cost.</summary>
 /// <param name="Exchanges">Requests that reached the API, preflights included: the fewest and the most of any engine.</param>
 /// <param name="Preflights">Those of them that were preflights.</param>
-public sealed record ModeAnswer(IReadOnlyList<ModeValue> Values, Spread Exchanges, Spread Preflights)
+public sealed record ModeAnswer(IReadOnlyList<ModeValue> Values, CountRange Exchanges, CountRange Preflights)
 {
     public int Engines => Values.Sum(value => value.Engines.Count);
 
     public double GoodShare => (double)Values.Where(value => value.IsGood).Sum(value => value.Engines.Count) / Engines;
 
     /// <returns>Null where nothing was observed.</returns>
-    internal static ModeAnswer? Of(Wish good, IReadOnlyList<Cell> cells) => cells.Count == 0 ? null : new(
+    internal static ModeAnswer? Of(DesiredValue good, IReadOnlyList<Cell> cells) => cells.Count == 0 ? null : new(
         [.. cells
             .GroupBy(cell => (Value: good.Fact.Observe(cell.Observation!), IsGood: good.Fact.Match(good.Value, cell.Observation!)))
             .Select(group => new ModeValue(group.Key.Value, group.Key.IsGood, [.. group.Select(cell => cell.Engine)]))],
-        Spread.Of(cells, exchanges => exchanges.Count()),
-        Spread.Of(cells, exchanges => exchanges.Count(exchange => exchange.Preflight)));
+        CountRange.Of(cells, exchanges => exchanges.Count()),
+        CountRange.Of(cells, exchanges => exchanges.Count(exchange => exchange.Preflight)));
 }
 
 /// <param name="Value">The fact as it was observed.</param>
@@ -90,11 +90,11 @@ public sealed record ModeAnswer(IReadOnlyList<ModeValue> Values, Spread Exchange
 public sealed record ModeValue(string Value, bool IsGood, IReadOnlyList<string> Engines);
 
 /// <summary>From the fewest to the most.</summary>
-public sealed record Spread(int Least, int Most)
+public sealed record CountRange(int Least, int Most)
 {
     public override string ToString() => Least == Most ? $"{Least}" : $"{Least}–{Most}";
 
-    internal static Spread Of(IReadOnlyList<Cell> cells, Func<IEnumerable<Exchange>, int> count) => new(
+    internal static CountRange Of(IReadOnlyList<Cell> cells, Func<IEnumerable<Exchange>, int> count) => new(
         cells.Min(cell => count(cell.Observation!.LastFence)), cells.Max(cell => count(cell.Observation!.LastFence)));
 }
 

@@ -46,7 +46,7 @@ public sealed record Explanation(Sentence Words, Uri Standard, IReadOnlyList<str
             .FirstOrDefault(header => !Lists(exchange, AllowHeaders, header, StringComparison.OrdinalIgnoreCase));
         if (missing is not null)
             return new(new($"The header {missing} is not among those allowed, so the request never leaves.", $"헤더 {missing}가 허용되지 않아 본 요청이 나가지 않습니다."), PreflightFetch, [AllowHeaders.ToLowerInvariant()]);
-        return exchange.Handover == Handover.Refused
+        return exchange.Visibility == ResponseVisibility.Blocked
             ? new(new("Credentials were to be included, and the answer does not allow them, so the request never leaves.", "자격 증명을 포함하려 했지만 응답이 허용하지 않아 본 요청이 나가지 않습니다."), PreflightFetch, [AllowCredentials.ToLowerInvariant()])
             : new(new($"Asked first, and {method} is allowed: the request goes out.", $"먼저 물었고 {method}가 허용되어 본 요청이 나갑니다."), PreflightFetch, [.. Deciding, AllowMethods.ToLowerInvariant(), AllowHeaders.ToLowerInvariant()]);
     }
@@ -55,11 +55,11 @@ public sealed record Explanation(Sentence Words, Uri Standard, IReadOnlyList<str
     {
         if (OriginProblem(exchange) is var (problem, problemKo))
             return new(new($"{problem} The server has answered; the browser keeps the answer from the page.", $"{problemKo} 서버는 응답했지만 브라우저가 페이지에 넘기지 않습니다."), Check, Deciding);
-        if (exchange.ResponseHeader(AllowOrigin) == "*" && exchange.Handover == Handover.Refused)
+        if (exchange.ResponseHeader(AllowOrigin) == "*" && exchange.Visibility == ResponseVisibility.Blocked)
             return new(new("The wildcard * does not stand for a request with credentials.", "와일드카드 *는 자격 증명이 있는 요청에는 통하지 않습니다."), new(Fetch, "#cors-protocol-and-credentials"), Deciding);
-        if (exchange.ResponseHeader(AllowCredentials) != "true" && exchange.Handover == Handover.Refused)
+        if (exchange.ResponseHeader(AllowCredentials) != "true" && exchange.Visibility == ResponseVisibility.Blocked)
             return new(new("The origin is allowed, but the request includes credentials and these are not allowed.", "오리진은 허용되지만, 요청에 포함된 자격 증명이 허용되지 않았습니다."), Check, Deciding);
-        if (exchange.Handover == Handover.Refused)
+        if (exchange.Visibility == ResponseVisibility.Blocked)
             return new(new("The browser kept the answer from the page.", "브라우저가 응답을 페이지에 넘기지 않았습니다."), Check, Deciding);
         return exchange.Cookies.Count > 0
             ? new(new("The origin is allowed, credentials as well, and the cookies came along.", "오리진과 자격 증명이 모두 허용되었고 쿠키도 함께 왔습니다."), new(Fetch, "#concept-request-credentials-mode"), Deciding)

@@ -4,7 +4,7 @@ namespace ProxyVsCors.Scenarios.Observations;
 /// <param name="Path">Path and query, without the run's id.</param>
 /// <param name="Preflight">A CORS preflight: OPTIONS with Origin and Access-Control-Request-Method.</param>
 /// <param name="Cookies">Names in the Cookie header, as sent.</param>
-/// <param name="Handover">What the browser did with the response.</param>
+/// <param name="Visibility">What the browser did with the response.</param>
 public sealed record Exchange(
     string Method,
     string Path,
@@ -14,7 +14,7 @@ public sealed record Exchange(
     IReadOnlyList<string> Cookies,
     IReadOnlyList<HeaderLine> RequestHeaders,
     IReadOnlyList<HeaderLine> ResponseHeaders,
-    Handover Handover)
+    ResponseVisibility Visibility)
 {
     /// <summary>The request's header, or null if absent; several lines are joined with a comma (RFC 9110, 5.3).</summary>
     public string? RequestHeader(string name) => Joined(RequestHeaders, name);
@@ -31,17 +31,17 @@ public sealed record Exchange(
 
 public sealed record HeaderLine(string Name, string Value);
 
-public enum Handover
+public enum ResponseVisibility
 {
     /// <summary>Not asked for by script (a form, an image, a navigation), so nothing to tell.</summary>
-    Untold,
+    Unknown,
 
     /// <summary>Script could read the response.</summary>
-    Handed,
+    Exposed,
 
     /// <summary>Script got an opaque response: no status, no body.</summary>
     Opaque,
 
     /// <summary>The browser kept the response from script.</summary>
-    Refused,
+    Blocked,
 }

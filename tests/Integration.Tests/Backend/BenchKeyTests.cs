@@ -137,7 +137,7 @@ public class BenchKeyTests : BackendTest
     public async Task Documents_come_from_the_strangers_host_and_there_too_with_the_key_only()
     {
         await using var stranger = await RunningHost.StartAsync(
-            builder => builder.AddBenchAlone(), app => app.UseBenchAlone(), new Dictionary<string, string?> { ["Backend:BenchKey"] = BenchKey });
+            builder => builder.AddThirdParty(), app => app.UseThirdParty(), new Dictionary<string, string?> { ["Backend:BenchKey"] = BenchKey });
 
         using var without = await stranger.Client.GetAsync("/bench/respond?header=Content-Type:text/html", TestContext.Current.CancellationToken);
         using var with = await stranger.Client.GetAsync(Bench("/bench/respond?header=Content-Type:text/html"), TestContext.Current.CancellationToken);

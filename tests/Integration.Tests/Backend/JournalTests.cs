@@ -67,9 +67,9 @@ public class JournalTests : BackendTest
             Bench("/bench/respond?abort=1", "cut"), TestContext.Current.CancellationToken));
 
         var journal = backend.Service<Journal>();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (journal.IsPending($"{BenchKey}.cut"))
-            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, Assert.Single(journal.Read($"{BenchKey}.cut")).Status);
     }
 
@@ -79,9 +79,9 @@ public class JournalTests : BackendTest
         await using var backend = await StartAsync();
         using var first = await backend.Client.GetAsync("/api/whoami?run=first", TestContext.Current.CancellationToken);
 
-        await Parallel.ForAsync(0, 4096, TestContext.Current.CancellationToken, async (_, stop) =>
+        await Parallel.ForAsync(0, 4096, TestContext.Current.CancellationToken, async (_, cancellationToken) =>
         {
-            using var answer = await backend.Client.GetAsync("/api/nowhere", stop);
+            using var answer = await backend.Client.GetAsync("/api/nowhere", cancellationToken);
         });
 
         Assert.Equal(4096, backend.Service<Journal>().Read().Count);
@@ -95,11 +95,11 @@ public class JournalTests : BackendTest
         using var first = await backend.Client.GetAsync("/api/whoami?run=first", TestContext.Current.CancellationToken);
         var large = new string('x', 30_000);
 
-        await Parallel.ForAsync(0, 400, TestContext.Current.CancellationToken, async (_, stop) =>
+        await Parallel.ForAsync(0, 400, TestContext.Current.CancellationToken, async (_, cancellationToken) =>
         {
             using var request = Ask("GET", "/api/nowhere");
             request.Headers.Add("X-Large", large);
-            using var answer = await backend.Client.SendAsync(request, stop);
+            using var answer = await backend.Client.SendAsync(request, cancellationToken);
         });
 
         var entries = backend.Service<Journal>().Read();

@@ -61,12 +61,12 @@ public sealed class BufferTests : GatewayTest
         // Each holds its bytes, a block that is not full, and what YARP copies at a time.
         const long Most = Uploads * ((Pieces * Piece) + BufferPool.BlockSize + (64L << 10));
         Assert.InRange(gateway.PeakBytes - atFirst, Uploads * Piece, Most + (50L << 20));
-        using var glance = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (gateway.ResidentBytes > atFirst + (gateway.PeakBytes - atFirst) / 3)
         {
             Assert.True(clock.Elapsed < 8 * BufferPoolFactory.Interval, $"{gateway.ResidentBytes >> 20} MiB of {gateway.PeakBytes >> 20} are still there; {atFirst >> 20} at first");
-            await glance.WaitForNextTickAsync(cancel);
+            await timer.WaitForNextTickAsync(cancel);
         }
     }
 

@@ -14,9 +14,9 @@ public sealed class CrosstalkTests : GatewayTest
         await using var gateway = await GatewayAsync(upstream);
         var whole = 0;
 
-        await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken }, async (n, cancellation) =>
+        await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken }, async (n, cancellationToken) =>
         {
-            if (await AskAsync(gateway.Client, n, cancellation) is not { } body)
+            if (await AskAsync(gateway.Client, n, cancellationToken) is not { } body)
                 return;
             Assert.Equal(Expected(n), body);
             if (n % 10 < 8)
@@ -28,18 +28,18 @@ public sealed class CrosstalkTests : GatewayTest
     }
 
     /// <returns>Null where the exchange was to break off.</returns>
-    private static async Task<string?> AskAsync(HttpClient client, int n, CancellationToken cancellation)
+    private static async Task<string?> AskAsync(HttpClient client, int n, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(n % 3 == 0 ? HttpMethod.Post : HttpMethod.Get, $"/api/{n}");
         if (n % 3 == 0)
             request.Content = n % 2 == 0 ? new StringContent(Expected(n)) : new Endless(Expected(n));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             if (n % 10 == 8 || (n % 10 == 9 && (int)answer.StatusCode == 502))
                 return null;
-            return await answer.Content.ReadAsStringAsync(patience.Token);
+            return await answer.Content.ReadAsStringAsync(timeout.Token);
         }
         catch (HttpRequestException) when (n % 10 == 9)
         {

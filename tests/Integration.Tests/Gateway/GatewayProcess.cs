@@ -52,11 +52,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var gateway = new GatewayProcess(Process.Start(start)!, address, new(address, asked ?? HealthPath));
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await gateway.IsAliveAsync())
         {
             Assert.False(gateway.process.HasExited, "the gateway did not start");
-            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
         return gateway;

@@ -52,8 +52,8 @@ public sealed class GatewayProcessTests : GatewayTest
         var folder = Directory.CreateTempSubdirectory("gateway-tls-").FullName;
         var certificate = Path.Combine(folder, "certificate.pem");
         var key = Path.Combine(folder, "key.pem");
-        await File.WriteAllTextAsync(certificate, RunCertificate.Get().ExportCertificatePem(), TestContext.Current.CancellationToken);
-        using (var secret = RunCertificate.Get().GetECDsaPrivateKey()!)
+        await File.WriteAllTextAsync(certificate, EphemeralCertificate.Get().ExportCertificatePem(), TestContext.Current.CancellationToken);
+        using (var secret = EphemeralCertificate.Get().GetECDsaPrivateKey()!)
             await File.WriteAllTextAsync(key, secret.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
         var secure = $"https://localhost:{FreePorts.Take(1)[0]}";
         var another = $"https://127.0.0.1:{FreePorts.Take(1)[0]}";
@@ -124,7 +124,7 @@ public sealed class GatewayProcessTests : GatewayTest
     private static async Task RefusesAsync(Uri address)
     {
         using var client = new HttpClient();
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
             try
@@ -136,7 +136,7 @@ public sealed class GatewayProcessTests : GatewayTest
                 return;
             }
 
-            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 

@@ -27,7 +27,7 @@ public abstract class GatewayTest
     private protected static Task<RunningHost> SecureGatewayAsync(Dictionary<string, string?> settings) => RunningHost.StartAsync(
         builder =>
         {
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = RunCertificate.Get()));
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = EphemeralCertificate.Get()));
             builder.AddGateway();
         },
         app => app.UseGateway(), settings, "https://127.0.0.1:0");

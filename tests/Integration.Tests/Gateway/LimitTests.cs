@@ -58,15 +58,15 @@ public sealed class LimitTests : GatewayTest
         using var client = new TcpClient();
         await client.ConnectAsync(System.Net.IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(15));
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(beginning), patience.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(15));
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(beginning), timeout.Token);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        var answered = ReadAsync(stream, patience.Token);
+        var answered = ReadAsync(stream, timeout.Token);
         try
         {
-            while (!answered.IsCompleted && await pace.WaitForNextTickAsync(patience.Token))
-                await stream.WriteAsync(Encoding.Latin1.GetBytes(drop), patience.Token);
+            while (!answered.IsCompleted && await pace.WaitForNextTickAsync(timeout.Token))
+                await stream.WriteAsync(Encoding.Latin1.GetBytes(drop), timeout.Token);
         }
         catch (IOException)
         {
@@ -76,12 +76,12 @@ public sealed class LimitTests : GatewayTest
         return await answered;
     }
 
-    private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken stop)
+    private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[16_384];
         try
         {
-            return Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, stop));
+            return Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, cancellationToken));
         }
         catch (IOException)
         {

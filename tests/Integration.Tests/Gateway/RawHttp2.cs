@@ -28,7 +28,7 @@ internal sealed partial class RawHttp2 : IAsyncDisposable
     {
         var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync(IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken);
-        var stream = new SslStream(client.GetStream(), false, (_, certificate, _, _) => RunCertificate.Get().Equals(certificate));
+        var stream = new SslStream(client.GetStream(), false, (_, certificate, _, _) => EphemeralCertificate.Get().Equals(certificate));
         await stream.AuthenticateAsClientAsync(
             new SslClientAuthenticationOptions { TargetHost = "localhost", ApplicationProtocols = [SslApplicationProtocol.Http2] }, TestContext.Current.CancellationToken);
         var connection = new RawHttp2(client, stream, gateway.Address.Authority);

@@ -60,8 +60,8 @@ public sealed class RestartTests : GatewayTest
 
     private static async Task WaitForAsync(Func<bool> met)
     {
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!met())
-            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -133,8 +133,8 @@ public sealed class SecureGatewayTests : GatewayTest, IDisposable
     {
         var certificate = Path.Combine(folder, "certificate.pem");
         var key = Path.Combine(folder, "key.pem");
-        File.WriteAllText(certificate, RunCertificate.Get().ExportCertificatePem());
-        using (var secret = RunCertificate.Get().GetECDsaPrivateKey()!)
+        File.WriteAllText(certificate, EphemeralCertificate.Get().ExportCertificatePem());
+        using (var secret = EphemeralCertificate.Get().GetECDsaPrivateKey()!)
             File.WriteAllText(key, secret.ExportPkcs8PrivateKeyPem());
         return RunningHost.StartAsync(
             builder => builder.AddGateway(),

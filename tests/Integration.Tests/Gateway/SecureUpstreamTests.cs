@@ -123,7 +123,7 @@ public sealed class SecureUpstreamTests : GatewayTest, IDisposable
     }
 
     private static Task<RunningHost> SecureAsync(string host = "127.0.0.1", X509Certificate2? certificate = null) => RunningHost.StartAsync(
-        builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate ?? RunCertificate.Get())),
+        builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate ?? EphemeralCertificate.Get())),
         app => app.Run(context => context.Response.WriteAsync(context.Request.Protocol)),
         address: $"https://{host}:0");
 }

@@ -60,9 +60,9 @@ public sealed class SeveralBackendsTests : GatewayTest
         for (var i = 0; i < 20; i++)
             Assert.Equal("one", await PostAsync(gateway));
         await using var two = await RunningHost.StartAsync(_ => { }, app => app.Run(context => context.Response.WriteAsync("two")), address: nowhere);
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await PostAsync(gateway) != "two")
-            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

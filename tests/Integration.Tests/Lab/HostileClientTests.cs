@@ -267,7 +267,7 @@ public sealed class HostileClientTests : IAsyncLifetime
     {
         var plan = ServePlan.Of(new(["credentials", "gateway"], 1, 2, 3, 4));
 
-        var lines = Announcement.Lines(plan, [8000, 8080, 4000], null).ToList();
+        var lines = StartupBanner.Lines(plan, [8000, 8080, 4000], null).ToList();
 
         Assert.Contains("bench          open on ports 8000, 8080, 4000, to the runs of this page only: each has a key of its own", lines);
     }

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using ProxyVsCors.Lab;
 using ProxyVsCors.Hosting;
+using ProxyVsCors.Lab;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
 

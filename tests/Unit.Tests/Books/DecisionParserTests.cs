@@ -38,7 +38,7 @@ public class DecisionParserTests
             Assert.Single(BookParser.Parse(Samples.BookText + "\n\n## Decision\n\n| a | b |\n|---|---|\n| c | d |\n", "b.md").Errors).ToString(),
             StringComparison.Ordinal);
 
-    private static BookReading Parse(string concern, string failure) => BookParser.Parse(Text(concern, failure), "b.md");
+    private static ParseResult Parse(string concern, string failure) => BookParser.Parse(Text(concern, failure), "b.md");
 
     private static int LineOf(string row) => Text(row, "").Split('\n').ToList().IndexOf(row) + 1;
 

@@ -1,15 +1,15 @@
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Decisions;
 using ProxyVsCors.Scenarios.Facts;
 using ProxyVsCors.Scenarios.Observations;
-using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Unit.Tests.Decisions;
 
 public class DecisionTests
 {
-    private static readonly Wish Readable = new(FactCatalog.Resolve("page got")!, "401");
+    private static readonly DesiredValue Readable = new(FactCatalog.Resolve("page got")!, "401");
 
     [Fact]
     public void A_mode_is_told_by_its_values_the_engines_that_gave_them_and_what_it_cost()
@@ -22,9 +22,9 @@ public class DecisionTests
             Cell("gateway", Samples.Readable, "chromium"), Cell("gateway", Samples.Readable, "firefox")).Concerns);
 
         Assert.Equal([("TypeError", false, "chromium"), ("401", true, "firefox")], answer.Cors.Values.Select(value => (value.Value, value.IsGood, string.Join(',', value.Engines))));
-        Assert.Equal((new Spread(1, 2), new Spread(0, 1)), (answer.Cors.Exchanges, answer.Cors.Preflights));
-        Assert.Equal("1–2 exchanges, 0–1 preflights", DecisionWords.Cost(answer.Cors));
-        Assert.Equal("1 exchange", DecisionWords.Cost(answer.Gateway));
+        Assert.Equal((new CountRange(1, 2), new CountRange(0, 1)), (answer.Cors.Exchanges, answer.Cors.Preflights));
+        Assert.Equal("1–2 exchanges, 0–1 preflights", DecisionFormatter.Cost(answer.Cors));
+        Assert.Equal("1 exchange", DecisionFormatter.Cost(answer.Gateway));
         Assert.Equal(Mode.Gateway, answer.Better);
     }
 

@@ -8,19 +8,19 @@ public class ExplanationTests
     private const string Page = "http://localhost:3000";
 
     [Theory]
-    [InlineData(null, Handover.Refused, "No Access-Control-Allow-Origin for http://localhost:3000. The server has answered")]
-    [InlineData("http://localhost:3000/", Handover.Refused, "allows http://localhost:3000/, not http://localhost:3000")]
-    [InlineData("http://localhost:3000, http://localhost:3000", Handover.Refused, "several values")]
-    [InlineData("*", Handover.Refused, "The wildcard * does not stand for a request with credentials")]
-    [InlineData("http://localhost:3000", Handover.Refused, "includes credentials and these are not allowed")]
-    [InlineData("http://localhost:3000", Handover.Handed, "No cookie came along")]
-    [InlineData("*", Handover.Handed, "The origin is allowed")]
-    public void An_answer_across_origins_is_explained_by_its_headers(string? allowed, Handover handover, string expected)
+    [InlineData(null, ResponseVisibility.Blocked, "No Access-Control-Allow-Origin for http://localhost:3000. The server has answered")]
+    [InlineData("http://localhost:3000/", ResponseVisibility.Blocked, "allows http://localhost:3000/, not http://localhost:3000")]
+    [InlineData("http://localhost:3000, http://localhost:3000", ResponseVisibility.Blocked, "several values")]
+    [InlineData("*", ResponseVisibility.Blocked, "The wildcard * does not stand for a request with credentials")]
+    [InlineData("http://localhost:3000", ResponseVisibility.Blocked, "includes credentials and these are not allowed")]
+    [InlineData("http://localhost:3000", ResponseVisibility.Exposed, "No cookie came along")]
+    [InlineData("*", ResponseVisibility.Exposed, "The origin is allowed")]
+    public void An_answer_across_origins_is_explained_by_its_headers(string? allowed, ResponseVisibility handover, string expected)
     {
         var exchange = Asked("same-site", "cors") with
         {
             ResponseHeaders = allowed is null ? [] : [new("Access-Control-Allow-Origin", allowed)],
-            Handover = handover,
+            Visibility = handover,
         };
 
         var explanation = Explanation.Of(exchange);
@@ -75,7 +75,7 @@ public class ExplanationTests
     public void It_speaks_the_pages_language() =>
         Assert.Equal(
             "http://localhost:3000에 대한 Access-Control-Allow-Origin이 없습니다. 서버는 응답했지만 브라우저가 페이지에 넘기지 않습니다.",
-            Explanation.Of(Asked("same-site", "cors") with { Handover = Handover.Refused }).Words.In("ko"));
+            Explanation.Of(Asked("same-site", "cors") with { Visibility = ResponseVisibility.Blocked }).Words.In("ko"));
 
     [Fact]
     public void No_answer_is_not_cors() =>

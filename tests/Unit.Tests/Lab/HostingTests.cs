@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using ProxyVsCors.Lab;
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Hosting;
+using ProxyVsCors.Lab;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Topologies;
@@ -53,7 +53,7 @@ public class HostingTests
     [InlineData(".app.test", "evilapp.test", false)]
     [InlineData("app.test", "api.app.test", false)]
     public void A_cookies_domain_decides_which_host_gets_it(string domain, string host, bool expected) =>
-        Assert.Equal(expected, JarHost.Receives(domain, host));
+        Assert.Equal(expected, CookieDomain.Matches(domain, host));
 
     [Fact]
     public async Task A_port_has_an_owner_however_many_files_its_process_opens_and_closes_meanwhile()
@@ -121,7 +121,7 @@ public class HostingTests
     [Fact]
     public void A_name_that_nothing_has_is_told_with_all_that_there_are()
     {
-        var failure = Assert.Throws<LabFailure>(() => Choice.Pick("--engines", ["a", "x"], ["a", "b"], name => name));
+        var failure = Assert.Throws<LabFailure>(() => NamedOption.Pick("--engines", ["a", "x"], ["a", "b"], name => name));
 
         Assert.Equal("--engines: there is no 'x'; there is a, b", failure.Message);
     }

@@ -36,7 +36,7 @@ public class TerminalTests
         var odd = Samples.Observed(new("a\n0 differs\u001b[2J", "", []), []);
         using var output = new StringWriter { NewLine = "\n" };
 
-        ClosingLines.Write(Samples.Comparison(Samples.Cell("no-cors", odd)), [], "out", output);
+        ConsoleSummary.Write(Samples.Comparison(Samples.Cell("no-cors", odd)), [], "out", output);
 
         Assert.StartsWith(
             "differs: S01 in no-cors, chromium: page got: expected TypeError, observed a⏎0 differs\\u001b[2J\n",

@@ -96,7 +96,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
         return new(
             new(Masked(Nominal(last.Got)), last.Error is null ? null : Masked(Nominal(last.Error)),
                 [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]),
-            [.. Handovers.Join(Exchanges(own), calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie, [])
+            [.. CallCorrelator.Join(Exchanges(own), calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie, [])
         {
             Origins = stand.Sites.NominalOrigins,
         };
@@ -106,7 +106,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
         [.. Enumerable.Range(0, scenario.Fences.Count).SelectMany(fence => stand.Journals[0].Read(run.Fence(fence)).Select(entry => new Exchange(
             entry.Method, Nominal(entry.Path), entry.Status, entry.Preflight, fence == scenario.Fences.Count - 1,
             [.. entry.Cookies.Where(name => !own.Contains(name))],
-            [.. entry.RequestHeaders.Select(Nominal)], [.. entry.ResponseHeaders.Select(Nominal)], Handover.Untold)))];
+            [.. entry.RequestHeaders.Select(Nominal)], [.. entry.ResponseHeaders.Select(Nominal)], ResponseVisibility.Unknown)))];
 
     private static FactResult Fact(FactRow row, string expected, Observation observation) => new(
         row.Fact.Name, expected, row.Fact.Observe(observation),

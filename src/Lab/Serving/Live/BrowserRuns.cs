@@ -9,7 +9,7 @@ namespace ProxyVsCors.Lab.Serving.Live;
 
 /// <summary>The runs in visitors' browsers that are under way. Each has a key of its own to the benches of the place where it
 /// runs, and the key is worth nothing once the run is over, or after a while if nobody says that it is.</summary>
-internal sealed class BrowserRuns(Sides sides, CookieLedger ledger, TimeProvider time) : IAsyncDisposable
+internal sealed class BrowserRuns(Panes panes, CookieLedger ledger, TimeProvider time) : IAsyncDisposable
 {
     private const int Most = 16;
 
@@ -27,10 +27,10 @@ internal sealed class BrowserRuns(Sides sides, CookieLedger ledger, TimeProvider
     public async Task<(BrowserRun Run, IReadOnlyList<Step> Steps)> BeginAsync(
         Scenario scenario, string side, Topology topology, bool isStrangers)
     {
-        var stand = isStrangers ? await sides.SecludeAsync(topology) : await sides.ChooseAsync(side, topology);
+        var stand = isStrangers ? await panes.SecludeAsync(topology) : await panes.ChooseAsync(side, topology);
         var key = BenchKeys.Draw();
         var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
-        var run = new BrowserRun(id, side, scenario, stand, key, sides.Values);
+        var run = new BrowserRun(id, side, scenario, stand, key, panes.Values);
         // No page of another site navigates to the bench with it: the visitor's browser has other applications' cookies.
         foreach (var bench in stand.Benches)
             bench.Add(key, navigations: false);

@@ -55,10 +55,10 @@ internal sealed class CookieLedger
     private readonly Dictionary<(string Site, string Name, string Path, string? Domain), SetCookie> cookies = [];
     private readonly HashSet<Journal> heard = [];
 
-    public CookieLedger(Sides sides)
+    public CookieLedger(Panes panes)
     {
-        sides.Opened += Hear;
-        sides.OpenedAside += Hear;
+        panes.Opened += Hear;
+        panes.OpenedAside += Hear;
     }
 
     public IReadOnlyList<SetCookie> All

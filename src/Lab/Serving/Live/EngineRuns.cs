@@ -56,16 +56,16 @@ internal sealed class EngineRuns : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Stop();
-        await Closing.InTimeAsync(running);
+        await DisposeWithTimeout.WaitAsync(running);
         stopping?.Dispose();
     }
 
-    private async Task RunAsync(Plan plan, CancellationToken stop)
+    private async Task RunAsync(Plan plan, CancellationToken cancellationToken)
     {
         string? problem = null;
         try
         {
-            await new BookRunner(plan, new Reporter(this)).RunAsync(stop);
+            await new BookRunner(plan, new Reporter(this)).RunAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -9,15 +9,15 @@ internal sealed class ExchangeLog
     private const int MostInAColumn = 40;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<LiveExchange>> columns = Sides.Names.ToDictionary(side => side, _ => new List<LiveExchange>());
+    private readonly Dictionary<string, List<LiveExchange>> columns = Panes.Names.ToDictionary(side => side, _ => new List<LiveExchange>());
     private readonly HashSet<Journal> heard = [];
-    private readonly Sides sides;
+    private readonly Panes panes;
     private long last;
 
-    public ExchangeLog(Sides sides)
+    public ExchangeLog(Panes panes)
     {
-        this.sides = sides;
-        sides.Opened += Hear;
+        this.panes = panes;
+        panes.Opened += Hear;
     }
 
     /// <summary>A new exchange, or one of which more is known.</summary>
@@ -48,8 +48,8 @@ internal sealed class ExchangeLog
         {
             if (!columns.TryGetValue(side, out var column))
                 return;
-            var open = column.Where(live => live.Exchange.Handover == Handover.Untold).ToList();
-            var told = Handovers.Join([.. open.Select(live => live.Exchange)], calls);
+            var open = column.Where(live => live.Exchange.Visibility == ResponseVisibility.Unknown).ToList();
+            var told = CallCorrelator.Join([.. open.Select(live => live.Exchange)], calls);
             foreach (var (live, exchange) in open.Zip(told).Where(pair => pair.First.Exchange != pair.Second))
             {
                 var known = live with { Exchange = exchange };
@@ -75,12 +75,12 @@ internal sealed class ExchangeLog
 
     private void Note(Journal journal, JournalEntry entry)
     {
-        if (SideOf(journal, entry) is not { } side || sides.Of(side) is not { } stand)
+        if (SideOf(journal, entry) is not { } side || panes.Of(side) is not { } stand)
             return;
         LiveExchange live;
         lock (gate)
         {
-            live = LiveExchange.Of(++last, side, stand.Topology.SameOrigin, entry, sides.Values);
+            live = LiveExchange.Of(++last, side, stand.Topology.SameOrigin, entry, panes.Values);
             var column = columns[side];
             if (column.Count == MostInAColumn)
                 column.RemoveAt(0);
@@ -92,7 +92,7 @@ internal sealed class ExchangeLog
 
     /// <summary>By the run's name, which a column's page carries along; else by the origin that was asked.</summary>
     private string? SideOf(Journal journal, JournalEntry entry) =>
-        Sides.Names.FirstOrDefault(side => entry.Run == side || entry.Run?.Contains($".{side}-", StringComparison.Ordinal) == true)
-        ?? Sides.Names.FirstOrDefault(side =>
-            sides.Of(side) is { } stand && stand.Journals.Contains(journal) && stand.Answers(LiveExchange.HostOf(entry)));
+        Panes.Names.FirstOrDefault(side => entry.Run == side || entry.Run?.Contains($".{side}-", StringComparison.Ordinal) == true)
+        ?? Panes.Names.FirstOrDefault(side =>
+            panes.Of(side) is { } stand && stand.Journals.Contains(journal) && stand.Answers(LiveExchange.HostOf(entry)));
 }

@@ -15,7 +15,7 @@ public sealed record LiveExchange(
         id, side, entry.Run, HostOf(entry), gateway, entry.At, entry.Milliseconds,
         new(
             entry.Method, values.Masked(WithoutKey(entry.Run, entry.Path)), entry.Status, entry.Preflight, OfLastFence: true, entry.Cookies,
-            Lines(entry.Run, entry.RequestHeaders, values), Lines(entry.Run, entry.ResponseHeaders, values), Handover.Untold));
+            Lines(entry.Run, entry.RequestHeaders, values), Lines(entry.Run, entry.ResponseHeaders, values), ResponseVisibility.Unknown));
 
     public static string HostOf(JournalEntry entry) =>
         entry.RequestHeaders.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? "";

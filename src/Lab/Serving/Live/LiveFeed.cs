@@ -19,9 +19,9 @@ internal sealed class LiveFeed
     }
 
     /// <param name="first">What a new listener is to hear before anything else.</param>
-    /// <param name="stop">The listener went away.</param>
+    /// <param name="cancellationToken">The listener went away.</param>
     public async IAsyncEnumerable<SseItem<string>> ListenAsync(
-        IEnumerable<SseItem<string>> first, [EnumeratorCancellation] CancellationToken stop)
+        IEnumerable<SseItem<string>> first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = Channel.CreateBounded<SseItem<string>>(
             new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -30,7 +30,7 @@ internal sealed class LiveFeed
         {
             foreach (var item in first)
                 yield return item;
-            await foreach (var item in channel.Reader.ReadAllAsync(stop))
+            await foreach (var item in channel.Reader.ReadAllAsync(cancellationToken))
                 yield return item;
         }
         finally

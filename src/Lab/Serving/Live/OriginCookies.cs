@@ -8,12 +8,12 @@ public sealed record OriginCookies(string Origin, IReadOnlyList<string>? Receive
 {
     private const string Session = "sessionid";
 
-    internal static IReadOnlyList<OriginCookies> Of(Sides sides, ExchangeLog log, CookieLedger ledger)
+    internal static IReadOnlyList<OriginCookies> Of(Panes panes, ExchangeLog log, CookieLedger ledger)
     {
-        var origins = Sides.Names.Select(sides.Of).OfType<Stand>()
+        var origins = Panes.Names.Select(panes.Of).OfType<Stand>()
             .SelectMany(stand => new[] { stand.Sites.Address(Site.Frontend), stand.Sites.Address(Site.Backend) })
             .DistinctBy(address => address.Authority);
-        var exchanges = Sides.Names.SelectMany(log.Of).Where(live => !live.Exchange.Preflight).ToList();
+        var exchanges = Panes.Names.SelectMany(log.Of).Where(live => !live.Exchange.Preflight).ToList();
         return
         [
             .. origins.Select(origin => new OriginCookies(
@@ -24,7 +24,7 @@ public sealed record OriginCookies(string Origin, IReadOnlyList<string>? Receive
     }
 
     /// <summary>Whether both sides had to do with a session lately: it was received there, or set.</summary>
-    internal static bool IsShared(ExchangeLog log) => Sides.Names.All(side => log.Of(side).Any(live =>
+    internal static bool IsShared(ExchangeLog log) => Panes.Names.All(side => log.Of(side).Any(live =>
         live.Exchange.Cookies.Contains(Session)
         || live.Exchange.ResponseHeader("Set-Cookie")?.Contains(Session + "=", StringComparison.Ordinal) == true));
 }

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using Microsoft.Net.Http.Headers;
+
+namespace ProxyVsCors.Backend.Journaling;
+
+/// <summary>Headers without the values that sign somebody in.</summary>
+internal static class Redaction
+{
+    public const string Mask = "…";
+
+    private static readonly FrozenSet<string> Addresses = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        HeaderNames.Location, HeaderNames.Referer, HeaderNames.ContentLocation, "Refresh", HeaderNames.Link,
+        "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Uri", "SourceMap");
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Headers(IHeaderDictionary headers) =>
+        [.. from header in headers
+            from value in header.Value
+            select KeyValuePair.Create(header.Key, Header(header.Key, value ?? ""))];
+
+    /// <summary>Names as sent; a cookie without a name is nothing but its value.</summary>
+    public static IEnumerable<string> CookieNames(string? header) =>
+        Pairs(header).Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 ? pair[..equals].Trim() : Mask);
+
+    /// <summary>A Set-Cookie line with its attributes, without its value.</summary>
+    public static string SetCookie(string line)
+    {
+        var semicolon = line.IndexOf(';', StringComparison.Ordinal);
+        var (pair, attributes) = semicolon < 0 ? (line, "") : (line[..semicolon], line[semicolon..]);
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return equals <= 0 ? Mask + attributes : $"{pair[..equals]}={Mask}{attributes}";
+    }
+
+    public static string Header(string name, string value) =>
+        Is(name, HeaderNames.Cookie) ? string.Join("; ", CookieNames(value).Select(cookie => cookie == Mask ? Mask : $"{cookie}={Mask}"))
+        : Is(name, HeaderNames.SetCookie) ? SetCookie(value)
+        : IsSecret(name) ? Mask
+        : Addresses.Contains(name) ? RecordedPath.Of(value)
+        : value;
+
+    public static bool IsSecret(string name) =>
+        !name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase) && SecretNames.Has(name);
+
+    private static string[] Pairs(string? header) =>
+        (header ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,105 @@
+using ProxyVsCors.Backend.Bench;
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Hosting;
+
+/// <summary>One topology, running on ports of its own.</summary>
+public sealed class RunningTopology : IAsyncDisposable
+{
+    private readonly IReadOnlyList<WebApplication> hosts;
+
+    private RunningTopology(Topology topology, IReadOnlyList<WebApplication> hosts, Journal journal, Sites sites)
+    {
+        Topology = topology;
+        Journal = journal;
+        Sites = sites;
+        this.hosts = hosts;
+    }
+
+    public Topology Topology { get; }
+
+    public Journal Journal { get; }
+
+    /// <summary>What the stranger's server saw.</summary>
+    public Journal ThirdPartyJournal => hosts[2].Services.GetRequiredService<Journal>();
+
+    public Sites Sites { get; }
+
+    /// <summary>What opens the backend's bench, and the stranger's.</summary>
+    public IReadOnlyList<BenchKeys> Benches => [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()];
+
+    /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own and the stranger's.</summary>
+    public IReadOnlyList<int> BenchPorts { get; private init; } = [];
+
+    /// <param name="topology">What to build.</param>
+    /// <param name="dataFolder">A folder that no other running topology uses; null for the backend's own default.</param>
+    /// <param name="extras">For all of its hosts.</param>
+    /// <param name="names">What its hosts are called; null for as the topology calls them.</param>
+    /// <returns>A running topology whose benches are closed.</returns>
+    public static async Task<RunningTopology> StartAsync(Topology topology, string? dataFolder, HostCustomization? extras = null, HostNames? names = null)
+    {
+        const int Attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryStartAsync(topology, dataFolder, extras ?? HostCustomization.None, names);
+            }
+            catch (PortInUseException) when (attempt < Attempts)
+            {
+                // Somebody was faster to a port that was free a moment ago.
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in hosts)
+            await host.DisposeAsync();
+    }
+
+    private static async Task<RunningTopology> TryStartAsync(Topology topology, string? dataFolder, HostCustomization extras, HostNames? names)
+    {
+        var ports = FreePorts.Take(4);
+        var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
+        var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page, names);
+        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked] };
+
+        var starts = new List<Task<WebApplication>>
+        {
+            Hosts.BackendAsync(
+                EndpointOf(topology.Api, api), HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder), extras),
+            Hosts.FrontendAsync(
+                EndpointOf(topology.SameOrigin ? null : topology.Frontend, page), HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend)), extras),
+            Hosts.ThirdPartyAsync(attacker, extras),
+        };
+        if (topology.SameOrigin)
+        {
+            starts.Add(Hosts.GatewayAsync(
+                EndpointOf(topology.Frontend, gateway), HostSettings.Gateway(Local(page), Local(api), topology.PlainProxy), extras));
+        }
+
+        try
+        {
+            var hosts = await Task.WhenAll(starts);
+            return new(topology, hosts, hosts[0].Services.GetRequiredService<Journal>(), sites)
+            {
+                BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, attacker }.Distinct()],
+            };
+        }
+        catch
+        {
+            foreach (var start in starts.Where(start => start.IsCompletedSuccessfully))
+                await (await start).DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <param name="origin">What the browser asks; null for an upstream that only the gateway asks, by http.</param>
+    /// <param name="port">Where it stands in truth.</param>
+    private static ListenEndpoint EndpointOf(Uri? origin, int port) =>
+        new(port, origin?.Scheme == Uri.UriSchemeHttps ? EphemeralCertificate.Get() : null);
+
+    private static Uri Local(int port) => new($"http://localhost:{port}");
+}

@@ -1,0 +1,10 @@
+namespace ProxyVsCors.Scenarios.Books;
+
+/// <summary>What came of reading a book: the book, or every error in the order of lines.</summary>
+public sealed record ParseResult(Book? Book, IReadOnlyList<BookError> Errors);
+
+/// <param name="Line">1-based.</param>
+public sealed record BookError(string File, int Line, string Message)
+{
+    public override string ToString() => $"{File}:{Line}: {Message}";
+}
