@@ -20,9 +20,10 @@ public static class BoundedCommand
                 RedirectStandardError = true,
             },
         };
-        var said = new Lines();
-        process.OutputDataReceived += (_, line) => said.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        // Which of the two came first, nobody can tell.
+        var (output, error) = (new Lines(), new Lines());
+        process.OutputDataReceived += (_, line) => output.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => error.Add(line.Data);
         try
         {
             process.Start();
@@ -30,7 +31,7 @@ public static class BoundedCommand
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             await process.WaitForExitAsync(deadline.Token);
-            return process.ExitCode == 0 ? null : said.Complaint ?? $"exit code {process.ExitCode}";
+            return process.ExitCode == 0 ? null : error.Error ?? output.Error ?? error.Last ?? output.Last ?? $"exit code {process.ExitCode}";
         }
         catch (Win32Exception refusal)
         {
@@ -47,32 +48,20 @@ public static class BoundedCommand
     private static string Duration(TimeSpan limit) =>
         limit.TotalMinutes < 1 ? $"{limit.TotalSeconds:0.#} s" : $"{limit.TotalMinutes:0} min";
 
-    /// <summary>The first line that calls itself an error, else the last one.</summary>
     private sealed class Lines
     {
-        private readonly Lock gate = new();
-        private string? error;
-        private string? last;
+        /// <summary>The first line that calls itself an error.</summary>
+        public string? Error { get; private set; }
 
-        public string? Complaint
-        {
-            get
-            {
-                lock (gate)
-                    return error ?? last;
-            }
-        }
+        public string? Last { get; private set; }
 
         public void Add(string? line)
         {
             if (string.IsNullOrWhiteSpace(line))
                 return;
-            lock (gate)
-            {
-                last = line.Trim();
-                if (error is null && (last.StartsWith("E:", StringComparison.Ordinal) || last.StartsWith("Error:", StringComparison.Ordinal)))
-                    error = last;
-            }
+            Last = line.Trim();
+            if (Error is null && (Last.StartsWith("E:", StringComparison.Ordinal) || Last.StartsWith("Error:", StringComparison.Ordinal)))
+                Error = Last;
         }
     }
 }

@@ -16,7 +16,8 @@ public class BoundedCommandTests
     public async Task What_fails_is_told_by_its_error_and_else_by_its_last_line()
     {
         Assert.Equal("E: no such package", await RunAsync("echo 'E: no such package'; echo bye; exit 100"));
-        Assert.Equal("bye", await RunAsync("echo 'warning' >&2; echo bye; exit 1"));
+        Assert.Equal("it is full", await RunAsync("echo 'a warning' >&2; echo 'it is full' >&2; echo bye; exit 1"));
+        Assert.Equal("bye", await RunAsync("echo hello; echo bye; exit 1"));
         Assert.Equal("exit code 3", await RunAsync("exit 3"));
     }
 
@@ -31,9 +32,9 @@ public class BoundedCommandTests
         Assert.Equal("not done within 2 s", await RunAsync($"sleep 400 & echo $! >{file}; wait", TimeSpan.FromSeconds(2)));
 
         var child = int.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
-        using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (IsRunning(child))
-            await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         File.Delete(file);
     }
 
