@@ -64,7 +64,8 @@ public sealed class RunningTopology : IAsyncDisposable
         var ports = FreePorts.Take(4);
         var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
         var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page, names);
-        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked] };
+        names ??= HostNames.AsWritten;
+        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked], IsSecluded = names.AreSecluded };
 
         var starts = new List<Task<WebApplication>>
         {
@@ -77,7 +78,7 @@ public sealed class RunningTopology : IAsyncDisposable
         if (topology.SameOrigin)
         {
             starts.Add(Hosts.GatewayAsync(
-                EndpointOf(topology.Frontend, gateway), HostSettings.Gateway(Local(page), Local(api), topology.PlainProxy), extras));
+                EndpointOf(topology.Frontend, gateway), HostSettings.Gateway(Upstream(names, page), Upstream(names, api), topology.PlainProxy), extras));
         }
 
         try
@@ -101,5 +102,6 @@ public sealed class RunningTopology : IAsyncDisposable
     private static ListenEndpoint EndpointOf(Uri? origin, int port) =>
         new(port, origin?.Scheme == Uri.UriSchemeHttps ? EphemeralCertificate.Get() : null);
 
-    private static Uri Local(int port) => new($"http://localhost:{port}");
+    /// <summary>By a name that the upstream answers to, for a proxy that does not hand on the browser's.</summary>
+    private static Uri Upstream(HostNames names, int port) => new($"http://{names.Localhost}:{port}");
 }

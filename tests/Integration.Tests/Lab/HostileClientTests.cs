@@ -12,6 +12,9 @@ public sealed class HostileClientTests : IAsyncLifetime
     private const string PlaygroundWish =
         """{"side":"left","topology":"credentials","playground":{"script":"return 1;","left":"credentials","right":"gateway","status":"200","headers":"","cookies":"","body":"","preflightStatus":"204","preflightHeaders":""}}""";
 
+    private const string BehindAProxyWish =
+        """{"side":"right","topology":"gateway","playground":{"script":"return 1;","left":"credentials","right":"gateway","status":"200","headers":"","cookies":"","body":"","preflightStatus":"204","preflightHeaders":""}}""";
+
     private ServedLab lab = null!;
 
     public async ValueTask InitializeAsync() => lab = await ServedLab.StartAsync();
@@ -186,8 +189,36 @@ public sealed class HostileClientTests : IAsyncLifetime
         // Its key opens its own hosts and not those that cookies of other applications go to.
         using var elsewhere = await lab.GetAsync($"{lab.Backend}/bench/respond?run={run}");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+        // Its own hosts are asked by their own names only: as localhost they would set cookies for every application there.
+        foreach (var port in stages.Select(stage => new Uri(stage).Port).Distinct())
+        {
+            foreach (var name in new[] { "localhost", "127.0.0.1", "[::1]" })
+            {
+                using var asked = await lab.GetAsync($"http://{name}:{port}/bench/respond?set-cookie=planted%3D1&run={run}");
+                Assert.Equal((HttpStatusCode.BadRequest, false), (asked.StatusCode, asked.Headers.Contains("Set-Cookie")));
+            }
+        }
+
+        using var own = await AsNamedAsync(stages[0], $"/bench/respond?body=here&run={run}");
+        Assert.Equal("here", await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         using var side = await lab.GetAsync(lab.Address + "/live/sides/left");
         Assert.Contains($"{lab.Frontend}/?run=left", await side.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData("plain-proxy")]
+    public async Task Behind_a_proxy_too(string topology)
+    {
+        var (_, stages, run) = await lab.BeginAsync(BehindAProxyWish.Replace("\"topology\":\"gateway\"", $"\"topology\":\"{topology}\"", StringComparison.Ordinal));
+
+        using var own = await AsNamedAsync(stages[0], $"/bench/respond?body=here&run={run}");
+        using var page = await AsNamedAsync(stages[0], "/blank");
+        using var asked = await lab.GetAsync($"http://localhost:{new Uri(stages[0]).Port}/bench/respond?run={run}");
+
+        Assert.Equal("here", await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
     }
 
     [Fact]
@@ -283,4 +314,8 @@ public sealed class HostileClientTests : IAsyncLifetime
 
         return answers;
     }
+
+    /// <summary>By the host's own name, which only browsers find without being told.</summary>
+    private Task<HttpResponseMessage> AsNamedAsync(string stage, string path) =>
+        lab.GetAsync($"http://localhost:{new Uri(stage).Port}{path}", ("Host", new Uri(stage).Authority));
 }

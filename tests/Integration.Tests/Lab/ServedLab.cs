@@ -11,7 +11,9 @@ namespace ProxyVsCors.Integration.Tests.Lab;
 internal sealed class ServedLab : IAsyncDisposable
 {
     private const string OneScenario =
-        "## C\n\n### A1 T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | credentials | gateway |\n|---|---|---|\n| page got | 1 | 1 |\n";
+        "## Topologies\n\n| topology | frontend | api | CORS policy | browser |\n|---|---|---|---|---|\n"
+        + "| plain-proxy | http://localhost:8080 | same origin, through a plain proxy | none | |\n\n"
+        + "## C\n\n### A1 T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | credentials | gateway |\n|---|---|---|\n| page got | 1 | 1 |\n";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("served-lab-");
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
