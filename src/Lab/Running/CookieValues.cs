@@ -12,15 +12,21 @@ internal sealed partial class CookieValues
     private const int Shortest = 16;
 
     // The smallest part that is taken for one: random characters do not repeat so many by chance.
-    private const int Part = 12;
+    private const int Part = PartHashes.Length;
 
     private const int Longest = 4096;
-    private const int Most = 64;
+
+    /// <summary>Parts that are known at the same time, at 8 bytes and the set's own overhead each: some thousand sessions and tokens.</summary>
+    private const int MostParts = 1 << 20;
+
     private const char Mask = '…';
 
     private readonly Lock gate = new();
-    private readonly Queue<string> values = new();
-    private readonly HashSet<string> parts = [];
+    // In the order in which they were last seen.
+    private readonly LinkedList<string> values = new();
+    private readonly Dictionary<string, LinkedListNode<string>> nodes = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> parts = [];
+    private bool hasForgotten;
 
     public void Note(string value)
     {
@@ -29,19 +35,17 @@ internal sealed partial class CookieValues
         var kept = value[..Math.Min(value.Length, Longest)];
         lock (gate)
         {
-            if (values.Contains(kept))
-                return;
-            values.Enqueue(kept);
-            if (values.Count <= Most)
+            if (nodes.TryGetValue(kept, out var node))
             {
-                Add(kept);
+                values.Remove(node);
+                values.AddLast(node);
                 return;
             }
 
-            values.Dequeue();
-            parts.Clear();
-            foreach (var each in values)
-                Add(each);
+            nodes[kept] = values.AddLast(kept);
+            Add(kept);
+            if (parts.Count > MostParts)
+                ForgetOlderHalf();
         }
     }
 
@@ -50,31 +54,50 @@ internal sealed partial class CookieValues
         lock (gate)
         {
             values.Clear();
+            nodes.Clear();
             parts.Clear();
+            hasForgotten = false;
         }
     }
 
     /// <summary>The text without the values, without those in its addresses whose names say that they are secret, and without
-    /// the passwords of the users here.</summary>
+    /// the passwords of the users here. Where there were more values than can be remembered, without everything that is long enough to
+    /// be one.</summary>
     public string Masked(string text)
     {
         var known = Address().Replace(Passwords().Replace(text, $"{Mask}"), match => RecordedPath.Of(match.Value));
         lock (gate)
         {
+            if (hasForgotten)
+                known = MayBeValue().Replace(known, $"{Mask}");
             return parts.Count == 0 || known.Length < Part ? known : WithoutParts(known);
         }
     }
 
+    /// <summary>Half at once, so that the cost of a value stays that of its own parts.</summary>
+    private void ForgetOlderHalf()
+    {
+        hasForgotten = true;
+        for (var surplus = (values.Count + 1) / 2; surplus > 0; surplus--)
+        {
+            nodes.Remove(values.First!.Value);
+            values.RemoveFirst();
+        }
+
+        parts.Clear();
+        foreach (var value in values)
+            Add(value);
+    }
+
     private string WithoutParts(string text)
     {
-        var plain = Plain(text);
-        var lookup = parts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var hashes = PartHashes.Of(Plain(text));
         var masked = new StringBuilder();
         // Everything before this is part of a value, so far as is known.
         var hiddenTo = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (i + Part <= text.Length && lookup.Contains(plain.AsSpan(i, Part)))
+            if (i < hashes.Length && parts.Contains(hashes[i]))
             {
                 var goesOn = i == hiddenTo && masked.Length > 0 && masked[^1] == Mask;
                 if (i >= hiddenTo && !goesOn)
@@ -91,11 +114,8 @@ internal sealed partial class CookieValues
 
     private void Add(string value)
     {
-        foreach (var form in Forms(value).Select(Plain))
-        {
-            for (var i = 0; i + Part <= form.Length; i++)
-                parts.Add(form.Substring(i, Part));
-        }
+        foreach (var form in Forms(value).Select(Plain).Distinct(StringComparer.Ordinal))
+            parts.UnionWith(PartHashes.Of(form));
     }
 
     /// <summary>The value as a script might write it.</summary>
@@ -122,6 +142,9 @@ internal sealed partial class CookieValues
 
     [GeneratedRegex(@"https?://[^\s""'<>\\]+")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"[A-Za-z0-9_\-+/=%.~]{12,}")]
+    private static partial Regex MayBeValue();
 
     // Of the development users: scripts are given them, so that no book holds any.
     [GeneratedRegex(@"\b(wonderland|builder)\b", RegexOptions.IgnoreCase)]

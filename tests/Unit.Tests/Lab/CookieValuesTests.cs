@@ -45,11 +45,43 @@ public class CookieValuesTests
     }
 
     [Fact]
-    public void The_newest_are_known_however_many_there_were()
+    public void One_is_known_however_many_came_after_it()
     {
-        var values = Knowing([.. Enumerable.Range(0, 1000).Select(i => $"value-number-{i * 7919:d12}-of-many")]);
+        var values = Knowing([Session, .. Enumerable.Range(0, 1000).Select(i => $"value-number-{i * 7919:d12}-of-many")]);
 
         Assert.Equal("…", values.Masked($"value-number-{999 * 7919:d12}-of-many"));
+        Assert.Equal("it was …", values.Masked("it was " + Session));
+        Assert.Equal("and nothing else", values.Masked("and nothing else"));
+    }
+
+    [Fact]
+    public void Where_they_are_more_than_can_be_known_all_that_may_be_one_is_masked()
+    {
+        var random = new Random(4711);
+        var flood = Enumerable.Range(0, 400).Select(_ => string.Create(4000, random, (text, source) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+                text[i] = (char)('a' + source.Next(26));
+        }));
+        var values = Knowing([Session, .. flood]);
+
+        Assert.Equal("it was … indeed", values.Masked($"it was {Session} indeed"));
+        Assert.Equal("[200,\"no session here\"]", values.Masked("[200,\"no session here\"]"));
+        values.Forget();
+        Assert.Equal(Session, values.Masked(Session));
+    }
+
+    [Fact]
+    public void One_that_is_seen_again_is_as_new()
+    {
+        var values = new CookieValues();
+        for (var i = 0; i < 300; i++)
+        {
+            values.Note(Session);
+            values.Note(new string((char)('a' + (i % 26)), 3000) + i.ToString("d12", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        Assert.Equal("it was …", values.Masked("it was " + Session));
     }
 
     [Theory]
