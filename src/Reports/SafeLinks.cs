@@ -22,7 +22,7 @@ public static class SafeLinks
 
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
         {
-            if (link.IsEmail || IsSafe(link.Url))
+            if (!link.IsEmail && IsSafe(link.Url))
                 link.GetAttributes().AddPropertyIfNotExist("rel", Relation);
             else
                 link.ReplaceBy(new LiteralInline($"<{link.Url}>"));

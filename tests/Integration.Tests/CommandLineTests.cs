@@ -55,6 +55,36 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task A_book_that_nests_without_end_is_told_with_its_name()
+    {
+        using var book = new TemporaryBook(new string('>', 20_000) + " deep\n");
+
+        var (exit, _, error) = await RunAsync("compare", "--book", book.File);
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith($"{book.File}:1: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error);
+    }
+
+    [Fact]
+    public async Task A_book_without_end_is_told()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "there is no such device here");
+
+        var (exit, _, error) = await RunAsync("compare", "--book", "/dev/zero");
+
+        Assert.Equal((2, "/dev/zero: longer than 8388608 characters, so no scenario book"), (exit, error));
+    }
+
+    [Fact]
+    public async Task A_name_with_a_line_break_stays_one_line()
+    {
+        var (exit, _, error) = await RunAsync("compare", "--book", "no\nwhere.md");
+
+        Assert.Equal((2, "no⏎where.md: there is no such scenario book; --book names another"), (exit, error));
+    }
+
+    [Fact]
     public async Task A_book_that_is_not_there_is_told()
     {
         var (exit, _, error) = await RunAsync("compare", "--book", "nowhere.md");

@@ -21,7 +21,7 @@ internal static class CompareRun
     public static async Task<int> RunAsync(CompareOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var (book, isShipped) = BookFile.Read(options.Book)
-            ?? throw new LabFailure($"{options.Book}: there is no such scenario book; --book names another");
+            ?? throw new LabFailure($"{PlainText.Line(options.Book)}: there is no such scenario book; --book names another");
         var plan = new Plan(
             book,
             Selection.Of(book, options.Only),

@@ -15,7 +15,17 @@ public static class BookParser
     /// <returns>The book, or all that is wrong with it.</returns>
     public static ParseResult Parse(string markdown, string file)
     {
-        var source = new BookSource(markdown, file);
+        BookSource source;
+        try
+        {
+            source = new BookSource(markdown, file);
+        }
+        // Markdig's own guard against a text that nests without end.
+        catch (ArgumentException problem)
+        {
+            return new(null, [new(file, 1, problem.Message.Split('\n')[0])]);
+        }
+
         var sections = Section.Split(source.Blocks, level: 2);
         var topologies = Topologies(sections, source);
         var names = topologies.Select(topology => topology.Name).ToList();

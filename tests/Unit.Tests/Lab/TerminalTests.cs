@@ -12,6 +12,7 @@ public class TerminalTests
     [InlineData("\u009b31m", "\\u009b31m")]
     [InlineData("a\u0008b\u0000", "a\\u0008b\\u0000")]
     [InlineData("exe\u202Etxt", "exe\\u202etxt")]
+    [InlineData("a\u200Eb\u200Fc\u061C", "a\\u200eb\\u200fc\\u061c")]
     public void Others_words_are_shown_and_not_obeyed(string text, string expected)
     {
         Assert.Equal(expected, PlainText.Line(text));

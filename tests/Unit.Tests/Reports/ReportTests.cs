@@ -139,6 +139,7 @@ public class ReportTests
     [InlineData("![x](data:image/svg+xml,<svg>)")]
     [InlineData("[![x](javascript:1)](javascript:2)")]
     [InlineData("[x](//evil.example)")]
+    [InlineData("[x](mailto:a@b.test) <a@b.test>")]
     public void Prose_leads_to_the_web_and_nowhere_else(string prose)
     {
         foreach (var html in new[] { Prose.Html(prose).Value, Prose.Inline(prose).Value })
@@ -151,7 +152,7 @@ public class ReportTests
     [Fact]
     public void Prose_keeps_its_links_to_the_web() =>
         Assert.Equal(
-            "<a href=\"https://a.test/\" rel=\"noreferrer\">https://a.test/</a> <a href=\"mailto:a@b.test\" rel=\"noreferrer\">a@b.test</a>",
+            "<a href=\"https://a.test/\" rel=\"noreferrer\">https://a.test/</a> &lt;a@b.test&gt;",
             Prose.Inline("<https://a.test/> <a@b.test>").Value);
 
     [Fact]
