@@ -51,7 +51,7 @@ public class AccountTests : BackendTest
     }
 
     [Fact]
-    public async Task A_window_ends()
+    public async Task A_window_ends_and_the_next_failure_begins_another()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var backend = await StartAsync(time, ("Backend:LoginAttempts", "1"));
@@ -60,6 +60,23 @@ public class AccountTests : BackendTest
 
         time.Advance(TimeSpan.FromSeconds(61));
 
+        Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland")).Status);
+        Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
+        Assert.Equal((429, "60"), await LoginAsync(backend, "alice", "wonderland"));
+    }
+
+    /// <summary>Else whoever fails now and then would never be let in again.</summary>
+    [Fact]
+    public async Task A_window_is_not_made_longer_by_what_fails_in_it()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var backend = await StartAsync(time, ("Backend:LoginAttempts", "2"));
+        Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
+        time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
+
+        Assert.Equal((429, "20"), await LoginAsync(backend, "alice", "wonderland"));
+        time.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(200, (await LoginAsync(backend, "alice", "wonderland")).Status);
     }
 
