@@ -168,6 +168,52 @@ public class AccountTests : BackendTest
     }
 
     [Fact]
+    public async Task A_lifetime_that_was_made_shorter_holds_for_sessions_that_had_begun()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        Session session;
+        await using (var before = await StartAsync(time))
+            session = await SignInAsync(before);
+        time.Advance(TimeSpan.FromHours(2));
+
+        await using (var same = await StartAsync(time))
+            Assert.Equal(200, await WhoAmIAsync(same, session.Cookie));
+        await using var shorter = await StartAsync(time, ("Backend:SessionLifetime", "01:00:00"));
+        Assert.Equal(401, await WhoAmIAsync(shorter, session.Cookie));
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_uses_ends_after_eight_hours()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var backend = await StartAsync(time);
+        var session = await SignInAsync(backend);
+
+        time.Advance(TimeSpan.FromHours(8) - TimeSpan.FromMinutes(1));
+        Assert.Equal(200, await WhoAmIAsync(backend, session.Cookie));
+        time.Advance(TimeSpan.FromHours(8) + TimeSpan.FromMinutes(1));
+        Assert.Equal(401, await WhoAmIAsync(backend, session.Cookie));
+    }
+
+    [Fact]
+    public async Task Sessions_that_are_over_are_forgotten_when_somebody_signs_in_and_others_are_not()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var backend = await StartAsync(time);
+        await SignInAsync(backend);
+        time.Advance(TimeSpan.FromHours(5));
+        var young = await SignInAsync(backend, "bob", "builder");
+        Assert.Equal(2, Sessions());
+        time.Advance(TimeSpan.FromHours(4));
+
+        var newest = await SignInAsync(backend);
+
+        Assert.Equal(2, Sessions());
+        Assert.Equal(200, await WhoAmIAsync(backend, young.Cookie));
+        Assert.Equal(200, await WhoAmIAsync(backend, newest.Cookie));
+    }
+
+    [Fact]
     public async Task A_deleted_users_session_ends()
     {
         await using var backend = await StartAsync();
@@ -249,12 +295,16 @@ public class AccountTests : BackendTest
         return (int)answer.StatusCode;
     }
 
-    private string Hash()
+    private string Hash() => (string)Scalar("SELECT PasswordHash FROM Users WHERE Name = 'alice'");
+
+    private long Sessions() => (long)Scalar("SELECT COUNT(*) FROM Sessions");
+
+    private object Scalar(string sql)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT PasswordHash FROM Users WHERE Name = 'alice'";
-        return (string)command.ExecuteScalar()!;
+        command.CommandText = sql;
+        return command.ExecuteScalar()!;
     }
 
     private void Execute(string sql)
