@@ -27,7 +27,8 @@ public class BenchKeyTests : BackendTest
 
         foreach (var method in new[] { "GET", "POST", "OPTIONS" })
             Assert.Equal(await AnswerAsync(none, Ask(method, path, Page)), await AnswerAsync(open, Ask(method, path, Page)));
-        var preflight = () => Preflight($"{path}&preflight-header=Access-Control-Allow-Origin:*&preflight-status=200", Stranger, "PUT");
+        var preflight = () => Preflight(
+            $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}preflight-header=Access-Control-Allow-Origin:*&preflight-status=200", Stranger, "PUT");
         Assert.Equal(await AnswerAsync(none, preflight()), await AnswerAsync(open, preflight()));
         using var answer = await open.Client.GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(404, (int)answer.StatusCode);
@@ -43,6 +44,27 @@ public class BenchKeyTests : BackendTest
 
         Assert.Equal(404, (int)answer.StatusCode);
         Assert.Empty(answer.SetCookies());
+        Assert.Empty(answer.CorsHeaders());
+    }
+
+    /// <summary>404 is what any path gets that is not there, and 204 what the policy says to every preflight.</summary>
+    [Theory]
+    [InlineData("/bench/respond", null, 404)]
+    [InlineData("/bench/echo", null, 404)]
+    [InlineData("/bench/redirect", null, 404)]
+    [InlineData("/bench/respond", Page, 204)]
+    [InlineData("/bench/echo", Page, 204)]
+    [InlineData("/bench/redirect", Page, 204)]
+    public async Task A_preflight_without_the_key_is_answered_as_if_there_were_no_bench(string path, string? allowed, int expected)
+    {
+        (string, string)[] policy = allowed is null ? [] : [("Cors:Origins:0", allowed)];
+        await using var backend = await StartAsync(policy);
+
+        using var answer = await backend.Client.SendAsync(
+            Preflight($"{path}?run={Other}.1&to=/login&preflight-header=Access-Control-Allow-Origin:*&preflight-status=200", Stranger, "PUT"),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, (int)answer.StatusCode);
         Assert.Empty(answer.CorsHeaders());
     }
 
