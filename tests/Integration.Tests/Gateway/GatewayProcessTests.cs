@@ -112,7 +112,8 @@ public sealed class GatewayProcessTests : GatewayTest
         var (_, output) = await gateway.ExitAsync();
 
         var entries = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        var answered = Assert.Single(entries, entry => entry.GetProperty("EventId").GetInt32() == 2103 && entry.GetProperty("State").GetProperty("Path").GetString() == "/api/x");
+        var answered = Assert.Single(entries, entry => IsAbout(entry, "/api/x"));
+        Assert.Equal("502", Field(Assert.Single(entries, entry => IsAbout(entry, "/api/broken")), "Status"));
         Assert.Equal(("GET", "200", $"backend {upstream.Origin}"), (Field(answered, "Method"), Field(answered, "Status"), Field(answered, "Upstream")));
         Assert.Single(entries, entry => entry.GetProperty("Message").GetString()!.Contains("cookie a: Domain dropped", StringComparison.Ordinal));
         Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
@@ -138,12 +139,15 @@ public sealed class GatewayProcessTests : GatewayTest
 
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
+            if (context.Request.Path == "/api/broken")
+                context.Abort();
     }
 
     private static async Task<long> LengthAsync(Stream stream)
     {
         var block = new byte[64 * 1024];
         long length = 0;
+        using var broken = await gateway.Client.GetAsync("/api/broken", TestContext.Current.CancellationToken);
         for (int read; (read = await stream.ReadAsync(block)) > 0;)
             length += read;
         return length;
@@ -153,6 +157,8 @@ public sealed class GatewayProcessTests : GatewayTest
     private sealed class Zeros(long length) : Stream
     {
         private long left = length;
+
+    private static bool IsAbout(JsonElement entry, string path) => entry.GetProperty("EventId").GetInt32() == 2103 && Field(entry, "Path") == path;
 
         public override bool CanRead => true;
 

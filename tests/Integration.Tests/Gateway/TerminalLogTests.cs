@@ -18,18 +18,7 @@ public sealed class TerminalLogTests : GatewayTest
             return Task.CompletedTask;
         });
         await using var output = new StringWriter();
-        await using var gateway = await RunningHost.StartAsync(
-            builder =>
-            {
-                builder.Services.AddSingleton(new TerminalLog(output)).AddHostedService(services => services.GetRequiredService<TerminalLog>());
-                builder.AddGateway();
-            },
-            app =>
-            {
-                app.UseMiddleware<TerminalLogMiddleware>();
-                app.UseGateway();
-            },
-            new Dictionary<string, string?> { ["Gateway:Backend"] = upstream.Origin, ["Gateway:Frontend"] = upstream.Origin, ["Gateway:Rewrite:Host"] = "false" });
+        await using var gateway = await GatewayAsync(output, Only(upstream.Origin, ("Rewrite:Host", "false")));
 
         using var answer = await GetAsync(gateway, "/api/x?token=secret");
 
@@ -47,6 +36,40 @@ public sealed class TerminalLogTests : GatewayTest
             lines[1..].Select(line => line.Trim()).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("secret", output.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>By then the upstream's own status had been taken over.</summary>
+    [Theory]
+    [InlineData("HTTP/1.1 204 No Content\r\nTransfer-Encoding: gzip\r\n\r\n", 502)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\nok\r\n0\r\n\r\n", 502)]
+    [InlineData("HTTP/1.1 204 No Content\r\n\r\n", 204)]
+    public async Task A_line_tells_the_status_that_left_and_not_one_that_the_gateway_refused(string sent, int left)
+    {
+        await using var upstream = ScriptedUpstream.Start(async exchange =>
+        {
+            await exchange.SendAsync(sent);
+            exchange.Closes = true;
+        });
+        await using var output = new StringWriter();
+        await using var gateway = await GatewayAsync(output, Only(upstream));
+
+        using var answer = await GetAsync(gateway, "/api/x");
+
+        Assert.Equal(left, (int)answer.StatusCode);
+        Assert.Matches($@"^GET     /api/x  →  backend {upstream.Address}  {left}  \d+ ms$", Assert.Single(await LinesAsync(output)));
+    }
+
+    private static Task<RunningHost> GatewayAsync(StringWriter output, Dictionary<string, string?> settings) => RunningHost.StartAsync(
+        builder =>
+        {
+            builder.Services.AddSingleton(new TerminalLog(output)).AddHostedService(services => services.GetRequiredService<TerminalLog>());
+            builder.AddGateway();
+        },
+        app =>
+        {
+            app.UseMiddleware<TerminalLogMiddleware>();
+            app.UseGateway();
+        },
+        settings);
 
     private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 
