@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using ProxyVsCors.Hosting;
@@ -29,6 +30,29 @@ public sealed class GatewayProcessTests : GatewayTest
         finish.SetResult();
 
         Assert.Equal("finished", await answer);
+        Assert.Equal(0, (await gateway.ExitAsync()).Code);
+    }
+
+    /// <summary>Neither as short as the parser of the command line would wait, nor as long as the host would.</summary>
+    [Fact]
+    public async Task SIGTERM_waits_as_long_as_DrainSeconds_says()
+    {
+        var drain = TimeSpan.FromSeconds(4);
+        var arrived = new TaskCompletionSource();
+        await using var upstream = await UpstreamAsync(async context =>
+        {
+            arrived.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        await using var gateway = await GatewayProcess.StartAsync(upstream, "--Gateway:DrainSeconds", $"{drain.TotalSeconds}");
+
+        var answer = gateway.Client.GetStringAsync("/api/endless", TestContext.Current.CancellationToken);
+        await arrived.Task;
+        var clock = Stopwatch.StartNew();
+        gateway.Terminate();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => answer);
+
+        Assert.InRange(clock.Elapsed, drain - TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(25));
         Assert.Equal(0, (await gateway.ExitAsync()).Code);
     }
 
