@@ -70,6 +70,18 @@ public sealed class GatewayProcessTests : GatewayTest
     }
 
     [Fact]
+    public async Task The_management_address_may_share_its_port_with_the_public_one()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere loopback is one address");
+        await using var upstream = await UpstreamAsync(context => context.Response.WriteAsync($"the application's {context.Request.Path}"));
+        var port = FreePorts.Take(1)[0];
+        await using var gateway = await GatewayProcess.StartAsync(upstream, "--listen", $"http://127.0.0.1:{port}", "--health", $"http://127.0.0.2:{port}");
+
+        Assert.Equal("the application's /healthz", await gateway.Client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/healthz"), TestContext.Current.CancellationToken));
+        Assert.Equal("alive\n", await gateway.Client.GetStringAsync(new Uri($"http://127.0.0.2:{port}/healthz"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Several_addresses_are_listened_at_and_http_leads_to_https()
     {
         await using var upstream = await UpstreamAsync(context => context.Response.WriteAsync(context.Request.Path));
@@ -126,12 +138,15 @@ public sealed class GatewayProcessTests : GatewayTest
     {
         await using var upstream = await UpstreamAsync(context =>
         {
+            if (context.Request.Path == "/api/broken")
+                context.Abort();
             context.Response.Headers.SetCookie = "a=secret; Domain=upstream.example";
             return Task.CompletedTask;
         });
         await using var gateway = await GatewayProcess.StartAsync(upstream);
 
         await gateway.Client.GetStringAsync("/api/x?token=secret", TestContext.Current.CancellationToken);
+        using var broken = await gateway.Client.GetAsync("/api/broken", TestContext.Current.CancellationToken);
         gateway.Terminate();
         var (_, output) = await gateway.ExitAsync();
 
@@ -142,6 +157,8 @@ public sealed class GatewayProcessTests : GatewayTest
         Assert.Single(entries, entry => entry.GetProperty("Message").GetString()!.Contains("cookie a: Domain dropped", StringComparison.Ordinal));
         Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
     }
+
+    private static bool IsAbout(JsonElement entry, string path) => entry.GetProperty("EventId").GetInt32() == 2103 && Field(entry, "Path") == path;
 
     private static string? Field(JsonElement entry, string name) => entry.GetProperty("State").GetProperty(name).GetString();
 
@@ -163,15 +180,12 @@ public sealed class GatewayProcessTests : GatewayTest
 
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
-            if (context.Request.Path == "/api/broken")
-                context.Abort();
     }
 
     private static async Task<long> LengthAsync(Stream stream)
     {
         var block = new byte[64 * 1024];
         long length = 0;
-        using var broken = await gateway.Client.GetAsync("/api/broken", TestContext.Current.CancellationToken);
         for (int read; (read = await stream.ReadAsync(block)) > 0;)
             length += read;
         return length;
@@ -181,8 +195,6 @@ public sealed class GatewayProcessTests : GatewayTest
     private sealed class Zeros(long length) : Stream
     {
         private long left = length;
-
-    private static bool IsAbout(JsonElement entry, string path) => entry.GetProperty("EventId").GetInt32() == 2103 && Field(entry, "Path") == path;
 
         public override bool CanRead => true;
 
