@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ProxyVsCors.Gateway;
 using ProxyVsCors.Hosting;
 
 namespace ProxyVsCors.Integration.Tests.Gateway;
@@ -67,6 +70,37 @@ public sealed class FailoverTests : GatewayTest
         using var ready = await GetAsync(gateway, "/-/gateway/readyz");
         Assert.Equal(200, (int)ready.StatusCode);
         Assert.Contains($"{full.Address} is down", await TextAsync(ready), StringComparison.Ordinal);
+    }
+
+    /// <summary>One that accepts and is silent within TLS, whose connections can be counted. Time stands still for the gateway, so that it does not
+    /// ask by itself.</summary>
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task One_that_could_not_be_connected_to_gets_no_more_requests(string method)
+    {
+        await using var silent = ScriptedUpstream.Start();
+        await using var healthy = ScriptedUpstream.Start();
+        var address = silent.Address.Replace("http:", "https:", StringComparison.Ordinal);
+        await using var gateway = await RunningHost.StartAsync(
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+                builder.AddGateway();
+            },
+            app => app.UseGateway(),
+            new Dictionary<string, string?>(Several(healthy.Address, address)) { ["Gateway:ConnectTimeoutSeconds"] = "1" });
+
+        for (var i = 0; i < 10; i++)
+        {
+            using var request = new HttpRequestMessage(new(method), "/api");
+            using var answer = await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+
+        Assert.Equal(1, silent.Connections);
+        Assert.Equal(10, healthy.Exchanges.Count);
+        Assert.Single(gateway.Log, line => line.EndsWith($"backend: {address} can't be reached and gets no requests until it answers", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -240,8 +274,8 @@ public sealed class FailoverTests : GatewayTest
     {
         var port = FreePorts.Take(1)[0];
         await using var gateway = await RunningHost.StartAsync(
-            builder => ProxyVsCors.Gateway.GatewayHost.AddGateway(builder),
-            app => ProxyVsCors.Gateway.GatewayHost.UseGateway(app),
+            builder => builder.AddGateway(),
+            app => app.UseGateway(),
             Only($"http://127.0.0.1:{port}"), $"http://127.0.0.1:{port}");
 
         using var answer = await GetAsync(gateway, "/api");
