@@ -101,6 +101,34 @@ public class RewritingTests : GatewayTest
         Assert.Equal(Fill(expected), response.Header("Location"));
     }
 
+    /// <summary>Of the other's routes it is the one that changes nothing.</summary>
+    [Theory]
+    [InlineData("/api", "{frontend}/home?x=1#y", "{gateway}/home?x=1#y")]
+    [InlineData("/", "{backend}/api/login", "{gateway}/api/login")]
+    public async Task A_redirect_to_the_other_upstream_leads_to_the_gateway(string path, string sent, string expected)
+    {
+        var location = "";
+        RequestDelegate redirect = context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        };
+        await using var backend = await UpstreamAsync(redirect);
+        await using var frontend = await UpstreamAsync(redirect);
+        await using var gateway = await GatewayAsync(new Dictionary<string, string?>
+        {
+            ["Gateway:Backend"] = backend.Origin,
+            ["Gateway:Frontend"] = frontend.Origin,
+            ["Gateway:StrippedPaths:0"] = "/service",
+        });
+        location = sent.Replace("{frontend}", frontend.Origin, StringComparison.Ordinal).Replace("{backend}", backend.Origin, StringComparison.Ordinal);
+
+        using var response = await GetAsync(gateway, path);
+
+        Assert.Equal(expected.Replace("{gateway}", gateway.Origin, StringComparison.Ordinal), response.Header("Location"));
+    }
+
     [Fact]
     public async Task A_redirect_gets_the_prefix_back_that_the_route_took_off()
     {

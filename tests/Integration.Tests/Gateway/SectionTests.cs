@@ -24,6 +24,27 @@ public sealed class SectionTests : GatewayTest
         Assert.Equal((expected, expected, "a=1; Path=" + expected), (answer.Header("Location"), answer.Content.Headers.GetValues("Content-Location").Single(), answer.SetCookies().Single()));
     }
 
+    /// <summary>By the other's own route: without the path that its destination has, and below the prefix that its route takes off.</summary>
+    [Theory]
+    [InlineData("", "/login?x=1#y", "/svc/login?x=1#y")]
+    [InlineData("/base", "/base/login", "/svc/login")]
+    [InlineData("/base", "/elsewhere", null)]
+    public async Task A_redirect_to_another_clusters_destination_leads_to_its_path_on_the_gateway(string basePath, string sent, string? expected)
+    {
+        await using var other = ScriptedUpstream.Start();
+        await using var asked = ScriptedUpstream.Start($"HTTP/1.1 302 Found\r\nLocation: {other.Address}{sent}\r\nContent-Length: 0\r\n\r\n");
+        var settings = Section("c", asked.Address, "/{**r}");
+        settings["ReverseProxy:Routes:svc:ClusterId"] = "svc";
+        settings["ReverseProxy:Routes:svc:Match:Path"] = "/svc/{**r}";
+        settings["ReverseProxy:Routes:svc:Transforms:0:PathRemovePrefix"] = "/svc";
+        settings["ReverseProxy:Clusters:svc:Destinations:one:Address"] = other.Address + basePath;
+        await using var gateway = await GatewayAsync(settings);
+
+        using var answer = await GetAsync(gateway, "/y");
+
+        Assert.Equal(expected is null ? other.Address + sent : gateway.Origin + expected, answer.Header("Location"));
+    }
+
     /// <summary>What the gateway can't exchange and exchange back is left to YARP.</summary>
     [Theory]
     [InlineData("PathRemovePrefix", "/svc", "/{**r}", "/other/x", "/other/x")]
