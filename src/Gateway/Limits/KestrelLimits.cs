@@ -13,7 +13,7 @@ internal sealed class KestrelLimits(IOptions<GatewayOptions> options) : IConfigu
         var limits = server.Limits;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(ours.HeaderSeconds);
         limits.MaxRequestHeadersTotalSize = ours.HeaderBytes;
-        // HTTP/2 sends each cookie as a field of its own (RFC 9113, 8.2.3), and the server counts fields. FieldRule
+        // HTTP/2 sends each cookie as a field of its own (RFC 9113, 8.2.3), and the server counts fields before it joins them. FieldRule
         // counts them as one header; here only the bytes bound them.
         limits.MaxRequestHeaderCount = Math.Max(ours.HeaderCount, ours.HeaderBytes);
         limits.MaxRequestLineSize = ours.RequestLineBytes;

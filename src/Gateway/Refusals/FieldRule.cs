@@ -18,8 +18,7 @@ internal static class FieldRule
         {
             if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(Token))
                 return Refusal.Malformed("a header's name has a character that no name can have");
-            // The cookies of HTTP/2 are one header, sent as several fields (RFC 9113, 8.2.3).
-            lines += isHttp1 || !name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) ? values.Count : 1;
+            lines += values.Count;
             if (isHttp1)
                 continue;
             if (IsConnectionSpecific(name, values.ToString()))
