@@ -4,17 +4,20 @@ namespace ProxyVsCors.Browsers;
 
 /// <summary>What is known of a browser before it is started.</summary>
 /// <param name="Name">The engine, as the book's cells say it.</param>
+/// <param name="UserAgentToken">What tells it in a User-Agent header.</param>
 /// <param name="Commands">Names to look for on the PATH, the first found wins.</param>
 /// <param name="Places">Full paths where other systems keep it.</param>
 /// <param name="Sources">Where it is to be had.</param>
 public sealed record BrowserKind(
     string Name,
+    string UserAgentToken,
     IReadOnlyList<string> Commands,
     IReadOnlyList<string> Places,
     InstallSources Sources)
 {
     public static BrowserKind Chromium { get; } = new(
         "chromium",
+        "Chrome/",
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"],
         [
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -35,6 +38,7 @@ public sealed record BrowserKind(
 
     public static BrowserKind Firefox { get; } = new(
         "firefox",
+        "Firefox/",
         ["firefox-esr", "firefox"],
         [
             "/Applications/Firefox.app/Contents/MacOS/firefox",

@@ -11,4 +11,7 @@ public static class EngineCatalog
         new PlaywrightEngine(BrowserKind.Firefox),
         new WebKitEngine(),
     ];
+
+    /// <summary>As in the book's cells.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(engine => engine.Name)];
 }

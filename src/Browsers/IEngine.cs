@@ -8,6 +8,9 @@ public interface IEngine
     /// <summary>As in the book's cells: <c>chromium</c>.</summary>
     string Name { get; }
 
+    /// <summary>What tells it in a browser's User-Agent, for whoever asks the engines in the catalogue's order.</summary>
+    string UserAgentToken { get; }
+
     /// <summary>The executable that would be started, or null where none is installed.</summary>
     string? Executable { get; }
 

@@ -1,3 +1,4 @@
+using ProxyVsCors.Scenarios.Explanations;
 using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Reports;
@@ -59,11 +60,14 @@ public sealed record SequenceDrawing(
     private static string Answer(Exchange exchange)
     {
         var status = exchange.Status == 0 ? "no answer" : $"{exchange.Status}";
-        var origin = exchange.ResponseHeader("Access-Control-Allow-Origin");
-        var credentials = exchange.ResponseHeader("Access-Control-Allow-Credentials");
-        return status
-            + (origin is null ? "" : " · allows the origin")
-            + (credentials is null ? "" : ", with credentials");
+        return status + CorsCheck.Of(exchange) switch
+        {
+            { Credentials: true } => " · allows the origin, with credentials",
+            { Allowed: "*" } => " · allows any origin",
+            { Origin: true } => " · allows the origin",
+            { Allowed: not null } => " · allows another origin",
+            _ => "",
+        };
     }
 
     private static string Short(string path) => path.Length <= 30 ? path : path[..29] + "…";

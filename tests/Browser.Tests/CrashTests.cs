@@ -32,7 +32,7 @@ public class CrashTests
         var book = BookParser.Parse(
             "## C\n\n" + string.Concat(Enumerable.Range(1, 4).Select(i =>
                 $"### A{i} T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | gateway |\n|---|---|\n| page got | 1 |\n\n")),
-            "b.md").Book!;
+            "b.md", EngineCatalog.Names).Book!;
         var plan = new Plan(book, [.. book.Scenarios], [.. book.Topologies.Where(topology => topology.Name == "gateway")], [engine]);
         var progress = new AfterCells(cellsBeforeTheEnd, engine.Break);
 
@@ -57,6 +57,8 @@ public class CrashTests
         private IBrowserProcess? last;
 
         public string Name => inner.Name;
+
+        public string UserAgentToken => "";
 
         public string? Executable => inner.Executable;
 

@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 using ProxyVsCors.Browsers.ByPlaywright;
@@ -35,7 +36,7 @@ public sealed class LabFixture : IAsyncLifetime
     {
         var ports = FreePorts.Take(4);
         var plan = ServePlan.Of(new(["credentials", "gateway"], ports[0], ports[1], ports[2], ports[3]) { DataFolder = folder.FullName });
-        var book = BookParser.Parse(await File.ReadAllTextAsync(Repository.Book), "scenarios.md").Book!;
+        var book = BookParser.Parse(await File.ReadAllTextAsync(Repository.Book), "scenarios.md", EngineCatalog.Names).Book!;
         lab = await RunningLab.StartAsync(plan, new(book, IsShipped: true));
         Address = $"http://localhost:{ports[0]}";
         Frontend = $"http://localhost:{ports[1]}";

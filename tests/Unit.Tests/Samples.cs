@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Observations;
@@ -26,7 +27,7 @@ internal static class Samples
         | `Access-Control-Allow-Origin` | none | none |
         """;
 
-    public static Book Book { get; } = BookParser.Parse(BookText, "book.md").Book!;
+    public static Book Book { get; } = BookParser.Parse(BookText, "book.md", EngineCatalog.Names).Book!;
 
     public static Scenario Scenario => Book.Scenarios.First();
 

@@ -20,6 +20,8 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
 
     public string Name => kind.Name;
 
+    public string UserAgentToken => kind.UserAgentToken;
+
     public string? Executable =>
         ExecutableSearch.Find(
             kind.Commands, kind.Places, Environment.GetEnvironmentVariable("PATH"), File.Exists)

@@ -7,6 +7,9 @@ internal sealed class WebKitEngine : IEngine
 {
     public string Name => "webkit";
 
+    // Chromium says so too.
+    public string UserAgentToken => "AppleWebKit/";
+
     public string? Executable => HasDisplay || Find("Xvfb") is not null ? Find("WebKitWebDriver") : null;
 
     public bool TakesFlags => false;

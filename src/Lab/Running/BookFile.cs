@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
@@ -21,7 +22,7 @@ internal sealed record BookFile(Book Book, bool IsShipped)
         if (!File.Exists(file))
             return null;
         var text = Text(file);
-        var reading = BookParser.Parse(text, PlainText.Line(file));
+        var reading = BookParser.Parse(text, PlainText.Line(file), EngineCatalog.Names);
         return reading.Book is { } book
             ? new(book, IsOurs(text))
             : throw new LabFailure(string.Join('\n', reading.Errors));

@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using ProxyVsCors.Scenarios.Comparisons;
 
@@ -7,6 +6,8 @@ namespace ProxyVsCors.Lab.Running;
 
 internal static class RunEnvironment
 {
+    private const int ShortHash = 7;
+
     public static RunInfo Describe(DateTimeOffset started, TimeSpan elapsed, IReadOnlyList<EngineInfo> engines) => new(
         started,
         elapsed,
@@ -15,23 +16,9 @@ internal static class RunEnvironment
         Commit(),
         engines);
 
-    private static string? Commit()
-    {
-        try
-        {
-            var start = new ProcessStartInfo("git", ["rev-parse", "--short", "HEAD"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var git = Process.Start(start);
-            var hash = git?.StandardOutput.ReadToEnd().Trim();
-            git?.WaitForExit();
-            return git?.ExitCode == 0 ? hash : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    /// <summary>The commit that this program was built from, not that of the folder in which somebody runs it.</summary>
+    private static string? Commit() =>
+        typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, { Length: > ShortHash } hash]
+            ? hash[..ShortHash]
+            : null;
 }

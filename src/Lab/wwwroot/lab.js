@@ -2,10 +2,13 @@
 
 export const language = document.body.dataset.lang;
 
+const known = document.body.dataset.engines.split(' ').map((each) => each.split('='));
+
+/** Names of all engines, in the order in which they are shown. */
+export const engines = known.map(([name]) => name);
+
 /** The visitor's engine, as the book's cells name it. */
-export const engine = navigator.userAgent.includes('Firefox/') ? 'firefox'
-  : navigator.userAgent.includes('Chrome/') ? 'chromium'
-  : 'webkit';
+export const engine = known.find(([, token]) => navigator.userAgent.includes(token))?.[0] ?? '';
 
 export const $ = (selector, within = document) => within.querySelector(selector);
 export const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];

@@ -1,7 +1,6 @@
 // All scenarios by topology and engine, filled in as the engines run.
-import { $, listen, say, send, show, text } from './lab.js';
+import { $, engines, listen, say, send, show, text } from './lab.js';
 
-const order = ['chromium', 'firefox', 'webkit'];
 const status = $('[data-status]');
 const progress = $('[data-progress]');
 const dialog = $('dialog');
@@ -24,7 +23,7 @@ function mark(cell) {
   button.ariaLabel = `${cell.scenario}, ${cell.topology}, ${cell.engine}: ${cell.word}`;
   button.title = `${cell.engine}: ${cell.word}`;
   if (!known) {
-    const after = [...place.children].find((each) => order.indexOf(each.dataset.engine) > order.indexOf(cell.engine));
+    const after = [...place.children].find((each) => engines.indexOf(each.dataset.engine) > engines.indexOf(cell.engine));
     place.insertBefore(button, after ?? null);
   }
 }

@@ -12,13 +12,14 @@ public static class BookParser
 
     /// <param name="markdown">The whole text.</param>
     /// <param name="file">How errors name it.</param>
+    /// <param name="engines">Names of the engines that a cell may tell apart.</param>
     /// <returns>The book, or all that is wrong with it.</returns>
-    public static ParseResult Parse(string markdown, string file)
+    public static ParseResult Parse(string markdown, string file, IReadOnlyList<string> engines)
     {
         BookSource source;
         try
         {
-            source = new BookSource(markdown, file);
+            source = new BookSource(markdown, file, engines);
         }
         // Markdig's own guard against a text that nests without end.
         catch (ArgumentException problem)

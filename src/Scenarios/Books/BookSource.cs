@@ -15,8 +15,9 @@ internal sealed class BookSource
     private readonly string text;
     private readonly string[] lines;
 
-    public BookSource(string markdown, string file)
+    public BookSource(string markdown, string file, IReadOnlyList<string> engines)
     {
+        Engines = engines;
         text = markdown.ReplaceLineEndings("\n");
         lines = text.Split('\n');
         File = file;
@@ -24,6 +25,9 @@ internal sealed class BookSource
     }
 
     public string File { get; }
+
+    /// <summary>Names that cells may have.</summary>
+    public IReadOnlyList<string> Engines { get; }
 
     public IReadOnlyList<Block> Blocks { get; }
 

@@ -5,12 +5,11 @@ namespace ProxyVsCors.Scenarios.Books;
 /// <summary>The text of one cell: <c>value; engine: value; …</c>.</summary>
 internal static partial class CellParser
 {
-    public static IReadOnlyList<string> Engines { get; } = ["chromium", "firefox", "webkit"];
-
     /// <summary>Splits where a semicolon is followed by a word, a colon and a space, so that
     /// <c>text/html; charset=utf-8</c> and <c>a; b:c</c> stay whole.</summary>
+    /// <param name="engines">All names that a cell may have.</param>
     /// <returns>The expectation, or null with what is wrong.</returns>
-    public static (Expectation? Cell, string? Error) Parse(string text)
+    public static (Expectation? Cell, string? Error) Parse(string text, IReadOnlyList<string> engines)
     {
         var parts = BeforeEngine().Split(text);
         var value = Bare(parts[0]);
@@ -22,8 +21,8 @@ internal static partial class CellParser
         {
             var colon = part.IndexOf(':', StringComparison.Ordinal);
             var engine = part[..colon];
-            if (!Engines.Contains(engine))
-                return (null, $"there is no engine '{engine}'; engines are {string.Join(", ", Engines)}");
+            if (!engines.Contains(engine))
+                return (null, $"there is no engine '{engine}'; engines are {string.Join(", ", engines)}");
             var expected = Bare(part[(colon + 1)..]);
             if (expected.Length == 0)
                 return (null, $"nothing is expected of {engine}; write its value, or any");

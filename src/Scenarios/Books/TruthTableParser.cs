@@ -56,7 +56,7 @@ internal static class TruthTableParser
             source.Error(row.Line, $"unknown fact '{name}'{DidYouMean.Hint(name, FactCatalog.Names)}, or a response header in backticks");
         }
 
-        var cells = row.Cells.Skip(1).Select(CellParser.Parse).ToList();
+        var cells = row.Cells.Skip(1).Select(cell => CellParser.Parse(cell, source.Engines)).ToList();
         foreach (var (_, error) in cells.Where(cell => cell.Error is not null))
             source.Error(row.Line, error!);
         return fact is null || cells.Exists(cell => cell.Error is not null)

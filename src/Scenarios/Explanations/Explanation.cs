@@ -6,8 +6,8 @@ namespace ProxyVsCors.Scenarios.Explanations;
 /// <param name="Headers">The response headers that decided, lower case.</param>
 public sealed record Explanation(Sentence Words, Uri Standard, IReadOnlyList<string> Headers)
 {
-    private const string AllowOrigin = "Access-Control-Allow-Origin";
-    private const string AllowCredentials = "Access-Control-Allow-Credentials";
+    private const string AllowOrigin = CorsCheck.AllowOrigin;
+    private const string AllowCredentials = CorsCheck.AllowCredentials;
     private const string AllowMethods = "Access-Control-Allow-Methods";
     private const string AllowHeaders = "Access-Control-Allow-Headers";
 
@@ -55,9 +55,10 @@ public sealed record Explanation(Sentence Words, Uri Standard, IReadOnlyList<str
     {
         if (OriginProblem(exchange) is var (problem, problemKo))
             return new(new($"{problem} The server has answered; the browser keeps the answer from the page.", $"{problemKo} 서버는 응답했지만 브라우저가 페이지에 넘기지 않습니다."), Check, Deciding);
-        if (exchange.ResponseHeader(AllowOrigin) == "*" && exchange.Visibility == ResponseVisibility.Blocked)
+        var check = CorsCheck.Of(exchange);
+        if (check?.Allowed == "*" && exchange.Visibility == ResponseVisibility.Blocked)
             return new(new("The wildcard * does not stand for a request with credentials.", "와일드카드 *는 자격 증명이 있는 요청에는 통하지 않습니다."), new(Fetch, "#cors-protocol-and-credentials"), Deciding);
-        if (exchange.ResponseHeader(AllowCredentials) != "true" && exchange.Visibility == ResponseVisibility.Blocked)
+        if (check is not { Credentials: true } && exchange.Visibility == ResponseVisibility.Blocked)
             return new(new("The origin is allowed, but the request includes credentials and these are not allowed.", "오리진은 허용되지만, 요청에 포함된 자격 증명이 허용되지 않았습니다."), Check, Deciding);
         if (exchange.Visibility == ResponseVisibility.Blocked)
             return new(new("The browser kept the answer from the page.", "브라우저가 응답을 페이지에 넘기지 않았습니다."), Check, Deciding);
@@ -71,10 +72,10 @@ public sealed record Explanation(Sentence Words, Uri Standard, IReadOnlyList<str
     /// <returns>Null where the answer allows the request's origin.</returns>
     private static Sentence? OriginProblem(Exchange exchange)
     {
+        if (CorsCheck.Of(exchange) is not { Origin: false, Allowed: var allowed })
+            return null;
         var origin = exchange.RequestHeader("Origin");
-        var allowed = exchange.ResponseHeader(AllowOrigin);
         return allowed is null ? new($"No {AllowOrigin} for {origin}.", $"{origin}에 대한 {AllowOrigin}이 없습니다.")
-            : allowed == "*" || allowed == origin ? null
             : allowed.Contains(',') ? new($"{AllowOrigin} has several values, which are none.", $"{AllowOrigin}의 값이 여럿이어서 없는 것과 같습니다.")
             : new($"{AllowOrigin} allows {allowed}, not {origin}.", $"{AllowOrigin}은 {origin}이 아니라 {allowed}를 허용합니다.");
     }

@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using System.Net;
 using System.Net.Http.Json;
 using ProxyVsCors.Hosting;
@@ -21,7 +22,7 @@ public sealed class LabSiteTests : IAsyncLifetime
         var ports = FreePorts.Take(4);
         var plan = ServePlan.Of(new(["credentials", "gateway"], ports[0], ports[1], ports[2], ports[3]) { DataFolder = folder.FullName });
         var book = BookParser.Parse(
-            "## C\n\n### A1 T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | credentials | gateway |\n|---|---|---|\n| page got | 1 | 1 |\n", "b.md").Book!;
+            "## C\n\n### A1 T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | credentials | gateway |\n|---|---|---|\n| page got | 1 | 1 |\n", "b.md", EngineCatalog.Names).Book!;
         lab = await RunningLab.StartAsync(plan, new(book, IsShipped: true));
         (address, frontend, backend) = ($"http://localhost:{ports[0]}", $"http://localhost:{ports[1]}", $"http://localhost:{ports[2]}");
     }

@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ProxyVsCors.Hosting;
@@ -56,7 +57,7 @@ internal sealed class ServedLab : IAsyncDisposable
             Gateway = $"http://localhost:{ports[3]}",
         };
         var plan = ServePlan.Of(new(["credentials", "gateway"], ports[0], ports[1], ports[2], ports[3]) { DataFolder = served.folder.FullName });
-        served.lab = await RunningLab.StartAsync(plan, new(BookParser.Parse(OneScenario, "b.md").Book!, isShipped));
+        served.lab = await RunningLab.StartAsync(plan, new(BookParser.Parse(OneScenario, "b.md", EngineCatalog.Names).Book!, isShipped));
         return served;
     }
 

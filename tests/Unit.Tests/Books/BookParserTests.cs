@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Topologies;
 
@@ -26,7 +27,7 @@ public class BookParserTests
     [Fact]
     public void Lines_may_end_as_on_Windows()
     {
-        var book = BookParser.Parse(Samples.BookText.ReplaceLineEndings("\r\n"), "b.md").Book;
+        var book = BookParser.Parse(Samples.BookText.ReplaceLineEndings("\r\n"), "b.md", EngineCatalog.Names).Book;
 
         Assert.Equal(9, Assert.Single(book!.Scenarios).Fences[0].Line);
     }
@@ -196,21 +197,21 @@ public class BookParserTests
         Assert.Equal(
             [5, 9, 11],
             BookParser.Parse(
-                Body("| fact | x |\n|---|---|\n| y | 1 |").Replace("page=frontend", "page=z", StringComparison.Ordinal), "b.md")
+                Body("| fact | x |\n|---|---|\n| y | 1 |").Replace("page=frontend", "page=z", StringComparison.Ordinal), "b.md", EngineCatalog.Names)
                 .Errors.Select(error => error.Line));
 
     private static string Body(string table) => $"## C\n\n### S01 Title\n\n```js page=frontend\nreturn 1;\n```\n\n{table}\n";
 
     private static Book Parse(string text)
     {
-        var reading = BookParser.Parse(text, "b.md");
+        var reading = BookParser.Parse(text, "b.md", EngineCatalog.Names);
         Assert.Empty(reading.Errors);
         return reading.Book!;
     }
 
     private static IEnumerable<string> Errors(string text)
     {
-        var reading = BookParser.Parse(text, "b.md");
+        var reading = BookParser.Parse(text, "b.md", EngineCatalog.Names);
         Assert.Null(reading.Book);
         return reading.Errors.Select(error => error.ToString());
     }

@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Unit.Tests.Books;
@@ -35,10 +36,10 @@ public class DecisionParserTests
     public void A_table_of_other_columns_is_told() =>
         Assert.Contains(
             "a table of a decision has the columns concern, question",
-            Assert.Single(BookParser.Parse(Samples.BookText + "\n\n## Decision\n\n| a | b |\n|---|---|\n| c | d |\n", "b.md").Errors).ToString(),
+            Assert.Single(BookParser.Parse(Samples.BookText + "\n\n## Decision\n\n| a | b |\n|---|---|\n| c | d |\n", "b.md", EngineCatalog.Names).Errors).ToString(),
             StringComparison.Ordinal);
 
-    private static ParseResult Parse(string concern, string failure) => BookParser.Parse(Text(concern, failure), "b.md");
+    private static ParseResult Parse(string concern, string failure) => BookParser.Parse(Text(concern, failure), "b.md", EngineCatalog.Names);
 
     private static int LineOf(string row) => Text(row, "").Split('\n').ToList().IndexOf(row) + 1;
 

@@ -38,6 +38,8 @@ public class ClosingLinesTests
     {
         public string Name => name;
 
+        public string UserAgentToken => "";
+
         public string? Executable => null;
 
         public bool TakesFlags => false;

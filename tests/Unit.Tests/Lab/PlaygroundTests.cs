@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using ProxyVsCors.Lab.Serving.Live;
@@ -28,7 +29,7 @@ public class PlaygroundTests
         var state = State(("script", "return (await fetch(bench)).status;"), ("status", "418"));
         var cells = new[] { new Cell("P1", "gateway", "", Outcome.Matched, [new("page got", "any", "418|x", true)], null, null, 0) };
 
-        var reading = BookParser.Parse("## C\n\n" + Exports.Scenario(state, cells), "b.md");
+        var reading = BookParser.Parse("## C\n\n" + Exports.Scenario(state, cells), "b.md", EngineCatalog.Names);
 
         Assert.Empty(reading.Errors);
         var scenario = Assert.Single(reading.Book!.Scenarios);

@@ -1,3 +1,4 @@
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Lab;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Books;
@@ -9,7 +10,7 @@ public class SelectionTests
     private static readonly Book Book = BookParser.Parse(
         Chapter("Cookies", ("C1", "Ports", "document.cookie"), ("C2", "Cookies and paths", "1"))
         + Chapter("Channels", ("H1", "A socket", "new WebSocket(x)"), ("H2", "A beacon", "fetch(y)")),
-        "b.md").Book!;
+        "b.md", EngineCatalog.Names).Book!;
 
     [Theory]
     [InlineData("", "C1 C2 H1 H2")]
