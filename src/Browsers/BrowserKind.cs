@@ -1,5 +1,6 @@
 using ProxyVsCors.Browsers.Installing;
 
+
 namespace ProxyVsCors.Browsers;
 
 /// <summary>What is known of a browser before it is started.</summary>

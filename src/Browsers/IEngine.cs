@@ -1,5 +1,6 @@
 using ProxyVsCors.Browsers.Installing;
 
+
 namespace ProxyVsCors.Browsers;
 
 /// <summary>A browser engine as a machine may have it.</summary>

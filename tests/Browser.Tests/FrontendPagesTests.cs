@@ -1,5 +1,6 @@
 using ProxyVsCors.Lab.CommandLine;
 
+
 namespace ProxyVsCors.Browser.Tests;
 
 /// <summary>The frontend's own pages, used as a person does, in every topology: a book of their own.</summary>

@@ -2,11 +2,12 @@ using ProxyVsCors.Browsers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 using ProxyVsCors.Browsers.ByPlaywright;
-using ProxyVsCors.Browsers.Installing;
 using ProxyVsCors.Hosting;
-using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
 using Xunit.Sdk;
+using ProxyVsCors.Browsers.Installing;
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Lab.Web;
 
 namespace ProxyVsCors.Browser.Tests;
 

@@ -1,5 +1,6 @@
 using ProxyVsCors.Browsers.Installing;
 
+
 namespace ProxyVsCors.Browsers.ByWebDriver;
 
 /// <summary>WebKitGTK through WebKitWebDriver, on a virtual display where there is none. It tells no console.</summary>

@@ -1,4 +1,3 @@
-using ProxyVsCors.Browsers.ByPlaywright;
 
 namespace ProxyVsCors.Browsers.Installing;
 

@@ -1,3 +1,4 @@
+
 namespace ProxyVsCors.Browsers.Installing;
 
 /// <param name="Words">A command and its arguments.</param>

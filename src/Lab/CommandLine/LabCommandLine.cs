@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyVsCors.Lab.Terminal;
 
 namespace ProxyVsCors.Lab.CommandLine;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Lab.Web;
 
 namespace ProxyVsCors.Lab.CommandLine;
 

@@ -1,6 +1,5 @@
 using ProxyVsCors.Browsers;
-using ProxyVsCors.Lab.CommandLine;
-using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Lab.Running;

@@ -1,4 +1,4 @@
-using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Lab.Running;

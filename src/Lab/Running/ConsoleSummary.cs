@@ -1,6 +1,6 @@
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Browsers.Installing;
-using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Running;

@@ -2,7 +2,7 @@ using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Running;
-using ProxyVsCors.Lab.Serving.Live;
+using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Serving;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Lab.Web;
 
 namespace ProxyVsCors.Integration.Tests.Lab;
 

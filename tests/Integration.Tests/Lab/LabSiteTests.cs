@@ -2,8 +2,9 @@ using ProxyVsCors.Browsers;
 using System.Net;
 using System.Net.Http.Json;
 using ProxyVsCors.Hosting;
-using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Lab.Web;
 
 namespace ProxyVsCors.Integration.Tests.Lab;
 

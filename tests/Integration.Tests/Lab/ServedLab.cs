@@ -3,8 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab;
-using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Lab.Web;
 
 namespace ProxyVsCors.Integration.Tests.Lab;
 

@@ -1,5 +1,6 @@
-using ProxyVsCors.Lab.CommandLine;
 using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Lab.Terminal;
+
 
 namespace ProxyVsCors.Unit.Tests.Lab;
 

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Scenarios.Comparisons;
+using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Live;
+
+/// <summary>A scenario in the visitor's own browser: the steps that its stages take, and what came of them. A page sees
+/// neither the whole jar nor the console, so facts on these are not judged here.</summary>
+/// <param name="id">Unique while the lab runs.</param>
+/// <param name="side">The column that it is shown in.</param>
+/// <param name="scenario">What to run.</param>
+/// <param name="stand">Where.</param>
+/// <param name="key">Opens the stand's benches to this run.</param>
+/// <param name="values">Of cookies, to be kept out of what is told.</param>
+internal sealed partial class BrowserRun(string id, string side, Scenario scenario, Stand stand, string key, CookieValues values)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly string[] Invisible = ["cookies stored", "console"];
+
+    private const string ProbeScript = "async (address) => { await fetch(address); return ''; }";
+    private const string NamesScript =
+        "async () => JSON.stringify(document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]))";
+    private const string RemoveScript =
+        "async (argument) => { const { address, lines } = JSON.parse(argument); for (const line of lines) await fetch(`${address}&set-cookie=${encodeURIComponent(line)}`); return ''; }";
+
+    private readonly RunId run = new(key, scenario.Id, stand.Topology.Name, $"{side}-{id}");
+
+    public string Id => id;
+
+    public string Side => side;
+
+    /// <summary>Whether the fact can be seen from a page.</summary>
+    public static bool IsVisible(string fact) => !Invisible.Contains(fact);
+
+    /// <summary>Null where all of the scenario's scripts can run on a stage.</summary>
+    public static string? WhyNot(Scenario scenario) =>
+        scenario.Fences.Any(fence => fence.Path is not null) ? "It opens pages by their path, and here there is one page on each origin." : null;
+
+    /// <summary>Removes what the hosts here have set, asks the server which cookies are the visitor's own, runs the scripts,
+    /// and looks at what script can read at last.</summary>
+    /// <param name="known">All cookies that the hosts here have set.</param>
+    public IReadOnlyList<Step> Steps(IReadOnlyList<SetCookie> known) =>
+    [
+        .. Removals(known),
+        new(Site.Backend, Stage(Site.Backend), ProbeScript, $"/bench/respond?run={ProbeRun}", Quiet: true),
+        .. scenario.Fences.Select((fence, index) => new Step(
+            fence.Page, Stage(fence.Page), FenceScript.Function(fence.Script), FenceScript.Argument(run.Fence(index), stand.Sites.Addresses), Quiet: false)),
+        new(Site.Frontend, Stage(Site.Frontend), NamesScript, "", Quiet: true),
+    ];
+
+    /// <summary>Leaves the visitor's jar as it was.</summary>
+    public IReadOnlyList<Step> Removals(IReadOnlyList<SetCookie> known) =>
+    [
+        .. from cookie in known
+           let site = SiteOf(cookie.Host)
+           where site is not null
+           group cookie.Removal by site into lines
+           select new Step(lines.Key, Stage(lines.Key), RemoveScript, JsonSerializer.Serialize(new { address = $"/bench/respond?run={key}.none", lines }, Json), Quiet: true),
+    ];
+
+    /// <param name="answers">Of the steps that are not quiet, in their order, then the names that script reads.</param>
+    /// <param name="engine">The visitor's, as the book's cells name it.</param>
+    public Cell Judge(IReadOnlyList<string> answers, string engine)
+    {
+        var fences = answers.Take(scenario.Fences.Count).Select(FenceScript.Answer).ToList();
+        for (var i = 0; i < fences.Count - 1; i++)
+        {
+            if (fences[i].Error is { } error)
+                return Failed($"line {scenario.Fences[i].Line}: {fences[i].Got}: {error}", engine);
+        }
+
+        var own = stand.Journals.SelectMany(journal => journal.Read(ProbeRun)).SelectMany(entry => entry.Cookies).ToHashSet();
+        var names = JsonSerializer.Deserialize<List<string>>(answers[^1]) ?? [];
+        var observation = Observe(fences[^1], own, [.. names.Where(name => !own.Contains(name))]);
+        var column = scenario.Table.ColumnOf(stand.Topology.Name);
+        var facts = scenario.Table.Rows.Select(row => Fact(row, column < 0 ? Expectation.Any : row.Expectations[column].For(engine), observation)).ToList();
+        return new(
+            scenario.Id, stand.Topology.Name, engine,
+            facts.TrueForAll(fact => fact.Matched || !IsVisible(fact.Name)) ? Outcome.Matched : Outcome.Differs,
+            facts, observation, null, 0);
+    }
+
+    public Cell Failed(string reason, string engine) => new(
+        scenario.Id, stand.Topology.Name, engine, Outcome.Error, [], null, Masked(Nominal(reason)), 0);
+
+    private string ProbeRun => $"{key}.probe.{side}-{id}";
+
+    private Observation Observe(FenceAnswer last, HashSet<string> own, List<string> documentCookie)
+    {
+        var calls = last.Calls.Select(call => call with { Url = RecordedPath.Of(Nominal(call.Url)) }).ToList();
+        return new(
+            new(Masked(Nominal(last.Got)), last.Error is null ? null : Masked(Nominal(last.Error)),
+                [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]),
+            [.. CallCorrelator.Join(Exchanges(own), calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie, [])
+        {
+            Origins = stand.Sites.NominalOrigins,
+        };
+    }
+
+    private List<Exchange> Exchanges(HashSet<string> own) =>
+        [.. Enumerable.Range(0, scenario.Fences.Count).SelectMany(fence => stand.Journals[0].Read(run.Fence(fence)).Select(entry => new Exchange(
+            entry.Method, Nominal(entry.Path), entry.Status, entry.Preflight, fence == scenario.Fences.Count - 1,
+            [.. entry.Cookies.Where(name => !own.Contains(name))],
+            [.. entry.RequestHeaders.Select(Nominal)], [.. entry.ResponseHeaders.Select(Nominal)], ResponseVisibility.Unknown)))];
+
+    private static FactResult Fact(FactRow row, string expected, Observation observation) => new(
+        row.Fact.Name, expected, row.Fact.Observe(observation),
+        expected == Expectation.Any || row.Fact.Match(expected, observation));
+
+    private string? SiteOf(string host) => Site.All.FirstOrDefault(site => stand.Sites.Address(site).Authority == host);
+
+    private string Stage(string site) => stand.Sites.At(site, Serving.Stage.Path).AbsoluteUri;
+
+    private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, values.Masked(Nominal(header.Value)));
+
+    private string Nominal(string text) => stand.Sites.Nominal(run.Without(text, scenario.Fences.Count));
+
+    /// <summary>The jar's values are out of reach here; what is as long as a session or a token is masked.</summary>
+    private string Masked(string text) => LongValue().Replace(values.Masked(text), "…");
+
+    [GeneratedRegex("[A-Za-z0-9_-]{40,}")]
+    private static partial Regex LongValue();
+}
+
+/// <summary>A function to run on a stage.</summary>
+/// <param name="Stage">The stage's address.</param>
+/// <param name="Source">An async JavaScript function of one argument.</param>
+/// <param name="Quiet">Whether its answer is of no interest.</param>
+internal sealed record Step(string Page, string Stage, string Source, string Argument, bool Quiet);

@@ -1,0 +1,22 @@
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Live;
+
+/// <summary>A column as its page needs to know it.</summary>
+/// <param name="Where">The page's origin, and the API's where that is another.</param>
+/// <param name="Frame">Where the column's page is.</param>
+/// <param name="Stages">A stage for each of the column's origins.</param>
+public sealed record PaneInfo(string Topology, string Where, string Frame, IReadOnlyList<string> Stages)
+{
+    internal static PaneInfo Of(Stand stand, string side)
+    {
+        var frontend = stand.Sites.Addresses[Site.Frontend];
+        var api = stand.Sites.Addresses[Site.Backend];
+        return new(
+            stand.Topology.Name,
+            frontend == api ? frontend : $"{frontend} → {api}",
+            $"{frontend}/?run={side}",
+            [.. new[] { frontend, api }.Distinct().Select(origin => origin + Stage.Path)]);
+    }
+}

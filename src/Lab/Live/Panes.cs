@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Hosting;
+using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Scenarios.Topologies;
+
+namespace ProxyVsCors.Lab.Live;
+
+/// <summary>The two columns: which topology each shows. Topologies that differ by policy alone share the hosts on the fixed
+/// ports, whose policy is switched while they run; others get hosts of their own when first chosen. All of them share users
+/// and sessions.</summary>
+internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposable
+{
+    public const string Left = "left";
+    public const string Right = "right";
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, Stand> chosen = new();
+    private readonly Dictionary<string, RunningTopology> runningTopologies = [];
+    private readonly Dictionary<string, RunningTopology> secluded = [];
+    private readonly ScratchFolder strangersData = new();
+
+    public static IReadOnlyList<string> Names { get; } = [Left, Right];
+
+    /// <summary>Of the cookies that came and went on all hosts here.</summary>
+    public CookieValues Values => hosts.Values;
+
+    /// <summary>A journal that is listened to from now on.</summary>
+    public event Action<Journal>? Opened;
+
+    /// <summary>The same, of hosts that no column shows.</summary>
+    public event Action<Journal>? OpenedAside;
+
+    /// <summary>Hosts were started beside those that stood at the beginning; the ports on which a bench may be asked.</summary>
+    public event Action<IReadOnlyList<int>>? Started;
+
+    /// <returns>Null where nothing was chosen yet.</returns>
+    public Stand? Of(string side) => chosen.GetValueOrDefault(side);
+
+    public async Task<Stand> ChooseAsync(string side, Topology topology)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            var stand = Fixed(side, topology) ?? await OwnAsync(topology);
+            chosen[side] = stand;
+            foreach (var journal in stand.Journals)
+                Opened?.Invoke(journal);
+            return stand;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>The topology on hosts of its own, under names for which no browser holds a cookie, with users and sessions of
+    /// its own: a place for scripts of which nobody knows what they do.</summary>
+    public async Task<Stand> SecludeAsync(Topology topology)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (!secluded.TryGetValue(topology.Name, out var runningTopology))
+            {
+                secluded[topology.Name] = runningTopology = await RunningTopology.StartAsync(topology, strangersData.New(), hosts.Extras, HostNames.Secluded());
+                Started?.Invoke(runningTopology.BenchPorts);
+            }
+
+            var stand = Of(topology, runningTopology);
+            foreach (var journal in stand.Journals)
+                OpenedAside?.Invoke(journal);
+            return stand;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var runningTopology in runningTopologies.Values.Concat(secluded.Values))
+            await runningTopology.DisposeAsync();
+        strangersData.Dispose();
+        gate.Dispose();
+    }
+
+    private Stand? Fixed(string side, Topology topology)
+    {
+        if (topology.SameOrigin)
+            return topology.Name == plan.Gateway?.Name ? hosts.Stand(topology) : null;
+        if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.Browser.Length > 0)
+            return null;
+        var other = Of(side == Left ? Right : Left);
+        if (other is { Topology.SameOrigin: false } && other.Journals[0] == hosts.Journal && other.Topology.Name != topology.Name)
+            return null;
+        hosts.Policy.Set(topology.Policy);
+        return hosts.Stand(topology);
+    }
+
+    private static Stand Of(Topology topology, RunningTopology runningTopology) =>
+        new(topology, runningTopology.Sites, [runningTopology.Journal, runningTopology.ThirdPartyJournal], runningTopology.Benches);
+
+    private async Task<Stand> OwnAsync(Topology topology)
+    {
+        if (!runningTopologies.TryGetValue(topology.Name, out var runningTopology))
+        {
+            runningTopologies[topology.Name] = runningTopology = await RunningTopology.StartAsync(topology, plan.Options.DataFolder, hosts.Extras);
+            Started?.Invoke(runningTopology.BenchPorts);
+        }
+
+        return Of(topology, runningTopology);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Lab.Live;
+using ProxyVsCors.Lab.Pages;
+
+namespace ProxyVsCors.Lab.Web;
+
+/// <summary>The pages as they are when they are opened.</summary>
+internal static class LabPages
+{
+    public static void MapLabPages(this WebApplication app)
+    {
+        app.MapGet("/", Live);
+        app.MapGet("/book", (HttpRequest request, BookStore books) => Book(request, books, books.Book?.Scenarios.First().Id));
+        app.MapGet("/book/{id}", Book);
+        app.MapGet("/matrix", Matrix);
+        app.MapGet("/playground", Playground);
+    }
+
+    private static RazorComponentResult<LivePage> Live(HttpRequest request, BookStore books, Panes panes, ExchangeLog log, CookieLedger ledger) => new(
+        new Dictionary<string, object?>
+        {
+            [nameof(LivePage.W)] = Words.For(request),
+            [nameof(LivePage.Topologies)] = books.Topologies,
+            [nameof(LivePage.Shown)] = Panes.Names
+                .Where(side => panes.Of(side) is not null)
+                .ToDictionary(side => side, side => PaneInfo.Of(panes.Of(side)!, side)),
+            [nameof(LivePage.Origins)] = OriginCookies.Of(panes, log, ledger),
+            [nameof(LivePage.IsShared)] = OriginCookies.IsShared(log),
+            [nameof(LivePage.Moved)] = request.Query.ContainsKey("moved"),
+        });
+
+    private static Results<RazorComponentResult<BookPage>, NotFound<string>> Book(HttpRequest request, BookStore books, string? id)
+    {
+        var scenario = id is null ? null : books.Find(id);
+        if (scenario is null && books.Book is not null)
+            return TypedResults.NotFound($"there is no scenario {id} in {books.Book.File}");
+        return new RazorComponentResult<BookPage>(new Dictionary<string, object?>
+        {
+            [nameof(BookPage.W)] = Words.For(request),
+            [nameof(BookPage.Book)] = books.Book,
+            [nameof(BookPage.Scenario)] = scenario,
+        });
+    }
+
+    private static RazorComponentResult<MatrixPage> Matrix(HttpRequest request, BookStore books) => new(
+        new Dictionary<string, object?>
+        {
+            [nameof(MatrixPage.W)] = Words.For(request),
+            [nameof(MatrixPage.Book)] = books.Book,
+            [nameof(MatrixPage.Engines)] = EngineCatalog.All.Select(engine => engine.Name).ToList(),
+        });
+
+    private static RazorComponentResult<PlaygroundPage> Playground(HttpRequest request, BookStore books) => new(
+        new Dictionary<string, object?>
+        {
+            [nameof(PlaygroundPage.W)] = Words.For(request),
+            [nameof(PlaygroundPage.State)] = PlaygroundState.Of(request.Query, books.Topologies),
+            [nameof(PlaygroundPage.Topologies)] = books.Topologies,
+            [nameof(PlaygroundPage.IsStrangers)] = PlaygroundState.IsIn(request.Query),
+        });
+}

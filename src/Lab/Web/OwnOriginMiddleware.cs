@@ -1,0 +1,23 @@
+namespace ProxyVsCors.Lab.Web;
+
+/// <summary>What changes anything here is taken from this page's own origin only: a page on another port is same-site and
+/// would have come through every cookie rule.</summary>
+internal static class OwnOriginMiddleware
+{
+    public static void UseOwnOriginOnly(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsOwn(request))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        await context.Response.WriteAsync("this page obeys its own origin only");
+    });
+
+    private static bool IsOwn(HttpRequest request) =>
+        request.Headers.Origin == $"{request.Scheme}://{request.Host}"
+        && request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "";
+}
