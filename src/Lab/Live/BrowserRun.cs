@@ -115,7 +115,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
 
     private string? SiteOf(string host) => Site.All.FirstOrDefault(site => stand.Sites.Address(site).Authority == host);
 
-    private string Stage(string site) => stand.Sites.At(site, Serving.Stage.Path).AbsoluteUri;
+    private string Stage(string site) => stand.Sites.At(site, ScriptFrame.Path).AbsoluteUri;
 
     private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, values.Masked(Nominal(header.Value)));
 

@@ -17,6 +17,6 @@ public sealed record PaneInfo(string Topology, string Where, string Frame, IRead
             stand.Topology.Name,
             frontend == api ? frontend : $"{frontend} → {api}",
             $"{frontend}/?run={side}",
-            [.. new[] { frontend, api }.Distinct().Select(origin => origin + Stage.Path)]);
+            [.. new[] { frontend, api }.Distinct().Select(origin => origin + ScriptFrame.Path)]);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
             async (lane, token) => await RunAsync(lane, browsers, folder, token));
 
         var run = RunEnvironment.Describe(started, clock.Elapsed, [.. plan.Engines.Select(browsers.Describe)]);
-        return new(run with { Floor = await Floor.MeasureAsync(plan, browsers, LanesAtOnce, cancellationToken) }, plan.Book, InBookOrder());
+        return new(run with { Floor = await Baseline.MeasureAsync(plan, browsers, LanesAtOnce, cancellationToken) }, plan.Book, InBookOrder());
     }
 
     private async Task RunAsync(Lane lane, LaunchedBrowsers browsers, ScratchFolder folder, CancellationToken cancellationToken)

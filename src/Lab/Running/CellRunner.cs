@@ -53,7 +53,7 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
                 throw new ScriptException($"line {fence.Line}: {last.Got}: {last.Error}");
         }
 
-        return await new Evidence(lane, context, tabs, run, scenario.Fences.Count).GatherAsync(last!);
+        return await new ObservationCollector(lane, context, tabs, run, scenario.Fences.Count).GatherAsync(last!);
     }
 
     private async Task<FenceAnswer> RunAsync(Fence fence, ITab tab, string run)

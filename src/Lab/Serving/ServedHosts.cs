@@ -29,7 +29,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
         First = app =>
         {
             app.NoteCookieValues(Values);
-            app.UseStage(plan.LabAddress);
+            app.UseScriptFrame(plan.LabAddress);
         },
     };
 

@@ -9,7 +9,7 @@ using ProxyVsCors.Scenarios.Topologies;
 namespace ProxyVsCors.Lab.Running;
 
 /// <summary>What page, server and jar know after the last fence, under nominal names.</summary>
-internal sealed class Evidence(OpenLane lane, IBrowserContext context, Tabs tabs, RunId run, int fences)
+internal sealed class ObservationCollector(OpenLane lane, IBrowserContext context, Tabs tabs, RunId run, int fences)
 {
     private const string CookieNames =
         "async () => JSON.stringify(document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]))";

@@ -6,7 +6,7 @@ namespace ProxyVsCors.Lab.Running;
 
 /// <summary>What a run can hardly be faster than: its engines' starts, and a new blank page for each tab of each cell.
 /// Measured on a few pages in the browsers that have just run, and multiplied.</summary>
-internal static class Floor
+internal static class Baseline
 {
     private const int SamplesInALane = 2;
 

@@ -2,13 +2,13 @@ namespace ProxyVsCors.Lab.Serving;
 
 /// <summary>A page on an origin of the comparison, in which the lab's page runs scripts: they act as that origin and never
 /// as the lab's. It obeys one origin, and can be framed by that one only.</summary>
-internal static class Stage
+internal static class ScriptFrame
 {
     public const string Path = "/stage";
 
     /// <param name="app">Answers these two addresses before anything of its own, so no journal has them.</param>
     /// <param name="lab">The origin that is obeyed.</param>
-    public static void UseStage(this WebApplication app, Uri lab)
+    public static void UseScriptFrame(this WebApplication app, Uri lab)
     {
         var origin = lab.GetLeftPart(UriPartial.Authority);
         app.Use((context, next) =>
