@@ -1,46 +1,80 @@
-using System.Collections.Concurrent;
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace ProxyVsCors.Backend.Accounts;
 
 /// <summary>Failed logins, counted for each address and for each account in fixed windows. An address that an account has
-/// signed in from is not held up by what strangers do to the account. Thread safe.</summary>
+/// signed in from is not held up by what strangers do to the account. What is kept of names and addresses has one size, whatever
+/// theirs, and a window that is over is gone with the next login. Thread safe.</summary>
 internal sealed class FailedLogins(IOptions<BackendOptions> options, TimeProvider time)
 {
-    // Enough for any honest day; beyond it what is over is thrown away, and at last everything.
-    private const int MostKept = 100_000;
+    /// <summary>Windows, and known addresses of accounts. Enough for any honest day; beyond it the oldest window goes.</summary>
+    public const int MostKept = 100_000;
 
-    private readonly ConcurrentDictionary<string, Window> windows = new();
-    private readonly ConcurrentDictionary<(string Account, string Address), bool> known = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<UInt128, Window> windows = [];
+    // All windows are equally long, so they end in the order in which they began.
+    private readonly Queue<UInt128> ending = new();
+    private readonly HashSet<UInt128> known = [];
+
+    /// <summary>How many windows are kept.</summary>
+    public int Kept
+    {
+        get
+        {
+            lock (gate)
+                return windows.Count;
+        }
+    }
 
     /// <returns>How long nobody may try, or null.</returns>
     public TimeSpan? Wait(string account, IPAddress? address)
     {
-        var network = NetworkOf(address);
-        return Left(Of(network), options.Value.LoginAttempts)
-            ?? (known.ContainsKey((account, network)) ? null : Left(Named(account), options.Value.AccountAttempts));
+        var (named, network, both) = KeysOf(account, address);
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            Forget(now, MostKept);
+            return Left(network, options.Value.LoginAttempts, now)
+                ?? (known.Contains(both) ? null : Left(named, options.Value.AccountAttempts, now));
+        }
     }
 
     public void Failed(string account, IPAddress? address)
     {
-        var network = NetworkOf(address);
-        Count(Of(network));
-        if (!known.ContainsKey((account, network)))
-            Count(Named(account));
+        var (named, network, both) = KeysOf(account, address);
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            Count(network, now);
+            if (!known.Contains(both))
+                Count(named, now);
+        }
     }
 
     public void Succeeded(string account, IPAddress? address)
     {
-        if (known.Count >= MostKept)
-            known.Clear();
-        known[(account, NetworkOf(address))] = true;
+        var (_, _, both) = KeysOf(account, address);
+        lock (gate)
+        {
+            if (known.Count >= MostKept)
+                known.Clear();
+            known.Add(both);
+        }
     }
 
-    private static string Of(string network) => "address " + network;
+    private static (UInt128 Named, UInt128 Network, UInt128 Both) KeysOf(string account, IPAddress? address)
+    {
+        var network = NetworkOf(address);
+        return (KeyOf("account " + account), KeyOf("address " + network), KeyOf($"{network} of {account}"));
+    }
 
-    private static string Named(string account) => "account " + account;
+    // Nobody finds a name with another name's hash.
+    private static UInt128 KeyOf(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.Unicode.GetBytes(text)));
 
     // Whoever has one IPv6 address has its whole /64.
     private static string NetworkOf(IPAddress? address) =>
@@ -49,33 +83,28 @@ internal sealed class FailedLogins(IOptions<BackendOptions> options, TimeProvide
         : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
         : address.ToString();
 
-    private TimeSpan? Left(string key, int most) =>
-        windows.TryGetValue(key, out var window) && window.Count >= most && window.Ends - time.GetUtcNow() is var left && left > TimeSpan.Zero
-            ? left
-            : null;
+    private TimeSpan? Left(UInt128 key, int most, DateTimeOffset now) =>
+        windows.TryGetValue(key, out var window) && window.Count >= most ? window.Ends - now : null;
 
-    private void Count(string key)
+    private void Count(UInt128 key, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
-        if (windows.Count >= MostKept)
-            Forget(now);
-        windows.AddOrUpdate(
-            key,
-            _ => new(1, now + options.Value.LoginWindow),
-            (_, window) => window.Ends <= now ? new(1, now + options.Value.LoginWindow) : window with { Count = window.Count + 1 });
-    }
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (key, window) in windows)
+        Forget(now, MostKept);
+        if (windows.TryGetValue(key, out var window))
         {
-            if (window.Ends <= now)
-                windows.TryRemove(key, out _);
+            windows[key] = window with { Count = window.Count + 1 };
+            return;
         }
 
-        if (windows.Count >= MostKept)
-            windows.Clear();
+        Forget(now, MostKept - 1);
+        windows.Add(key, new(1, now + options.Value.LoginWindow));
+        ending.Enqueue(key);
     }
 
-    private sealed record Window(int Count, DateTimeOffset Ends);
+    private void Forget(DateTimeOffset now, int most)
+    {
+        while (ending.TryPeek(out var oldest) && (windows.Count > most || windows[oldest].Ends <= now))
+            windows.Remove(ending.Dequeue());
+    }
+
+    private readonly record struct Window(int Count, DateTimeOffset Ends);
 }

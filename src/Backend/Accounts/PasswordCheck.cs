@@ -23,6 +23,8 @@ internal sealed class PasswordCheck(
 
     public async Task<LoginOutcome> CheckAsync(string name, string password, IPAddress? address, CancellationToken cancellationToken)
     {
+        if (name.Length > User.LongestName)
+            return LoginOutcome.TooLong;
         if (failures.Wait(name, address) is { } early)
             return LoginOutcome.TooMany(early);
         var outcome = await workers.RunAsync(() => PrepareAsync(name, password, address, cancellationToken), cancellationToken) ?? LoginOutcome.Busy(SoonEnough);

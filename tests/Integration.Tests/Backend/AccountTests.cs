@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProxyVsCors.Backend.Accounts;
 
 namespace ProxyVsCors.Integration.Tests.Backend;
 
@@ -48,6 +51,26 @@ public class AccountTests : BackendTest
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => LoginAsync(backend, "alice", "wrong")));
 
         Assert.InRange(answers.Count(answer => answer.Status == 401), 5, 5 + (Environment.ProcessorCount / 2));
+    }
+
+    [Theory]
+    [InlineData(128, 401)]
+    [InlineData(129, 400)]
+    [InlineData(900_000, 400)]
+    public async Task A_user_name_has_a_length_and_a_longer_one_is_neither_hashed_nor_counted(int length, int expected)
+    {
+        var hasher = new CountingHasher();
+        await using var backend = await StartAsync(
+            builder => builder.Services.AddSingleton<IPasswordHasher<User>>(hasher), ("Backend:LoginAttempts", "3"));
+        hasher.Rounds = 0;
+        var name = new string('x', length);
+
+        Assert.Equal((expected, null), await LoginAsync(backend, name, "wrong"));
+        Assert.Equal(expected, await FormLoginAsync(backend, name, "wrong"));
+
+        Assert.Equal(expected == 401 ? 200 : 0, hasher.Rounds);
+        Assert.Equal((401, null), await LoginAsync(backend, "alice", "wrong"));
+        Assert.Equal(expected == 401 ? 429 : 200, (await LoginAsync(backend, "alice", "wonderland")).Status);
     }
 
     [Fact]
@@ -289,6 +312,16 @@ public class AccountTests : BackendTest
         return ((int)answer.StatusCode, answer.Header("Retry-After"));
     }
 
+    private static async Task<int> FormLoginAsync(RunningHost backend, string username, string password)
+    {
+        using var page = await backend.Client.GetAsync("/login", TestContext.Current.CancellationToken);
+        var cookie = Assert.Single(page.SetCookies()).Split(';')[0];
+        using var request = Ask("POST", "/login", cookie: cookie, content: new FormUrlEncodedContent(
+            [new("username", username), new("password", password), new("csrftoken", Uri.UnescapeDataString(cookie.Split('=', 2)[1]))]));
+        using var answer = await backend.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (int)answer.StatusCode;
+    }
+
     private static async Task<int> StatusAsync(RunningHost backend, string path)
     {
         using var answer = await backend.Client.GetAsync(path, TestContext.Current.CancellationToken);
@@ -320,5 +353,21 @@ public class AccountTests : BackendTest
         var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "backend.db")};Pooling=False");
         connection.Open();
         return connection;
+    }
+
+    /// <summary>The framework's, and the rounds that it was asked to verify with.</summary>
+    private sealed class CountingHasher : IPasswordHasher<User>
+    {
+        private readonly PasswordHasher<User> inner = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 100 }));
+
+        public int Rounds { get; set; }
+
+        public string HashPassword(User user, string password) => inner.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
+        {
+            Rounds += BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hashedPassword).AsSpan(5));
+            return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }
