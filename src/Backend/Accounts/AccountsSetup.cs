@@ -18,6 +18,7 @@ internal static class AccountsSetup
             hasher.IterationCount = backend.Value.PasswordIterations ?? hasher.IterationCount);
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<PasswordWorkers>();
+        services.AddSingleton<RefusalCost>();
         services.AddSingleton<FailedLogins>();
         services.AddSingleton<DatabaseWrites>();
         services.AddSingleton<PasswordCheck>();

@@ -9,6 +9,7 @@ namespace ProxyVsCors.Backend.Accounts;
 internal sealed class DatabaseStart(
     IDbContextFactory<BackendDb> databases,
     IPasswordHasher<User> hasher,
+    RefusalCost cost,
     IOptions<BackendOptions> options,
     IHostEnvironment environment) : IHostedService
 {
@@ -24,6 +25,8 @@ internal sealed class DatabaseStart(
             await CheckAsync(db, file, cancellationToken);
             if (options.Value.SeedUsers ?? environment.IsDevelopment())
                 await SeedAsync(db, cancellationToken);
+            foreach (var hash in await db.Users.Select(user => user.PasswordHash).ToListAsync(cancellationToken))
+                cost.Know(hash);
         }
         catch (Exception problem) when (problem is SqliteException || problem.InnerException is SqliteException)
         {

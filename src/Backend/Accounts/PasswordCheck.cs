@@ -10,16 +10,12 @@ internal sealed class PasswordCheck(
     DatabaseWrites writes,
     IPasswordHasher<User> hasher,
     PasswordWorkers workers,
+    RefusalCost cost,
     FailedLogins failures)
 {
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(10);
 
-    private readonly Lazy<User> nobody = new(() =>
-    {
-        var user = new User { Name = "" };
-        user.PasswordHash = hasher.HashPassword(user, Guid.NewGuid().ToString());
-        return user;
-    });
+    private static readonly User Nobody = new() { Name = "" };
 
     public async Task<LoginOutcome> CheckAsync(string name, string password, IPAddress? address, CancellationToken cancellationToken)
     {
@@ -49,13 +45,12 @@ internal sealed class PasswordCheck(
 
     private LoginOutcome Check(User? user, string name, string password, IPAddress? address)
     {
-        var candidate = user ?? nobody.Value;
-        var result = hasher.VerifyHashedPassword(candidate, candidate.PasswordHash, password);
+        var result = user is null ? PasswordVerificationResult.Failed : hasher.VerifyHashedPassword(user, user.PasswordHash, password);
         if (user is null || result == PasswordVerificationResult.Failed)
         {
-            // A hash that was made at less cost is refused as late as one that was not.
-            if (user is not null && StoredHash.IsCheaper(user.PasswordHash, nobody.Value.PasswordHash))
-                hasher.VerifyHashedPassword(nobody.Value, nobody.Value.PasswordHash, password);
+            // As many rounds for nobody as for each user, whatever the cost was when the user's hash was made.
+            if (cost.Missing(user?.PasswordHash) is > 0 and var missing)
+                hasher.VerifyHashedPassword(Nobody, StoredHash.OfNobody(missing), password);
             failures.Failed(name, address);
             return LoginOutcome.Wrong;
         }
