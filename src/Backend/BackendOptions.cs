@@ -39,7 +39,7 @@ public sealed class BackendOptions
     /// are, not even this machine's.</summary>
     public IList<string> KnownProxies { get; set; } = [];
 
-    /// <summary>Refuses WebSockets from other origins than the API's own and those that CORS allows. CORS itself
+    /// <summary>Refuses WebSockets from other origins than the API's own and those that CORS allows with credentials. CORS itself
     /// does not cover WebSockets.</summary>
     public bool CheckWebSocketOrigin { get; set; } = true;
 

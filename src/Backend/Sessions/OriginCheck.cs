@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace ProxyVsCors.Backend.Sessions;
 
-/// <summary>Whether a request comes from a page of the API's own origin, of one that CORS allows, or from no page at all. A
-/// sibling port shares the cookie jar and can plant whatever a browser is to be known by, so cookies cannot tell.</summary>
+/// <summary>Whether a request comes from a page of the API's own origin, of one that CORS allows with credentials, or from no page
+/// at all. Whoever is allowed without them may read what anybody may, and neither use a session nor begin one. A sibling port shares the cookie jar and can plant whatever a browser is to be known by, so cookies cannot tell.</summary>
 internal static class OriginCheck
 {
     public static async Task<bool> IsOwnOrAllowedAsync(HttpContext context)
@@ -16,7 +16,7 @@ internal static class OriginCheck
             return context.Request.Headers["Sec-Fetch-Site"] is [] or ["none"];
         var policies = context.RequestServices.GetRequiredService<ICorsPolicyProvider>();
         return origin == $"{context.Request.Scheme}://{context.Request.Host}"
-            || (await policies.GetPolicyAsync(context, null))?.IsOriginAllowed(origin) == true;
+            || (await policies.GetPolicyAsync(context, null) is { SupportsCredentials: true } policy && policy.IsOriginAllowed(origin));
     }
 
     /// <summary>Refuses other pages: 403.</summary>

@@ -37,7 +37,7 @@ public class ChannelTests : BackendTest
     [Fact]
     public async Task A_WebSocket_from_a_stranger_is_refused_unless_a_scenario_asks_for_the_unsafe_form()
     {
-        await using var backend = await StartAsync(("Cors:Origins:0", Page));
+        await using var backend = await StartAsync(("Cors:Origins:0", Page), ("Cors:Credentials", "true"));
 
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(backend, Stranger, null));
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(backend, Stranger, null, "?unsafe=1"));
@@ -47,6 +47,21 @@ public class ChannelTests : BackendTest
 
         Assert.Equal(WebSocketState.Open, allowed.State);
         Assert.Equal(WebSocketState.Open, own.State);
+    }
+
+    [Theory]
+    [InlineData("Cors:Origins:0", Page)]
+    [InlineData("Cors:Origins:0", "*")]
+    [InlineData("Cors:Reflect", "true")]
+    public async Task A_WebSocket_carries_cookies_so_a_page_that_CORS_allows_without_them_opens_none(string key, string value)
+    {
+        await using var backend = await StartAsync((key, value));
+        var session = await SignInAsync(backend);
+
+        await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(backend, Page, session.Cookie));
+        using var own = await ConnectAsync(backend, backend.Origin, session.Cookie);
+
+        Assert.Equal("{\"username\":\"alice\"}", await ReadAsync(own));
     }
 
     [Fact]

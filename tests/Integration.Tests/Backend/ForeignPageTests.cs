@@ -36,7 +36,7 @@ public partial class ForeignPageTests : BackendTest
     [InlineData(null, null, 303)]
     public async Task A_token_that_a_sibling_port_planted_signs_nobody_in(string? origin, string? site, int expected)
     {
-        await using var backend = await StartAsync(("Cors:Origins:0", Page));
+        await using var backend = await StartAsync(("Cors:Origins:0", Page), ("Cors:Credentials", "true"));
         using var page = await backend.Client.GetAsync("/login", TestContext.Current.CancellationToken);
         var token = HiddenField().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["value"].Value;
         using var form = Ask(
@@ -48,14 +48,22 @@ public partial class ForeignPageTests : BackendTest
         Assert.Equal(expected, await StatusAsync(backend, form));
     }
 
-    [Fact]
-    public async Task The_JSON_login_refuses_a_page_that_CORS_does_not_allow()
+    [Theory]
+    [InlineData("Cors:Origins:0", Page, true, 200)]
+    [InlineData("Cors:Origins:0", Page, false, 403)]
+    [InlineData("Cors:Origins:0", "*", false, 403)]
+    [InlineData("Cors:Origins:0", Stranger, true, 403)]
+    [InlineData("Cors:Reflect", "true", true, 200)]
+    [InlineData("Cors:Reflect", "true", false, 403)]
+    public async Task The_JSON_login_is_for_pages_that_CORS_allows_with_credentials(string key, string value, bool credentials, int expected)
     {
-        await using var backend = await StartAsync(("Cors:Origins:0", Page));
-        var body = () => JsonContent.Create(new { username = "alice", password = "wonderland" });
+        await using var backend = await StartAsync((key, value), ("Cors:Credentials", credentials ? "true" : "false"));
 
-        Assert.Equal(403, await StatusAsync(backend, Ask("POST", "/api/login", Stranger, content: body())));
-        Assert.Equal(200, await StatusAsync(backend, Ask("POST", "/api/login", Page, content: body())));
+        using var answer = await backend.Client.SendAsync(
+            Ask("POST", "/api/login", Page, content: JsonContent.Create(new { username = "alice", password = "wonderland" })), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, (int)answer.StatusCode);
+        Assert.Equal(expected == 200 ? ["sessionid", "csrftoken"] : [], answer.SetCookies().Select(line => line.Split('=')[0]));
     }
 
     [Theory]
