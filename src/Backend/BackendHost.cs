@@ -57,6 +57,7 @@ public static class BackendHost
         // Before anything that can refuse: a preflight has no cookie, and a refusal must be readable.
         app.UseRouting();
         app.UseCors();
+        app.UseKnownCharset();
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseAuthorization();

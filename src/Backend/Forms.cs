@@ -10,7 +10,8 @@ internal static class Forms
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (Exception problem) when (problem is (InvalidDataException or IOException) and not BadHttpRequestException)
+        // NotSupported: a part's own charset, which the framework looks up as it reads.
+        catch (Exception problem) when (problem is (InvalidDataException or IOException or NotSupportedException) and not BadHttpRequestException)
         {
             throw new BadHttpRequestException("The form cannot be read", problem);
         }

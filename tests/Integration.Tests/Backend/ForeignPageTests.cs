@@ -67,6 +67,47 @@ public partial class ForeignPageTests : BackendTest
     }
 
     [Theory]
+    [InlineData("POST", "/api/login", "application/json; charset=nonsense", "{\"username\":\"alice\",\"password\":\"wonderland\"}")]
+    [InlineData("POST", "/api/login", "application/json; charset=utf-7", "{\"username\":\"alice\",\"password\":\"wonderland\"}")]
+    [InlineData("POST", "/api/login", "application/json; charset=\"nonsense\"", "{}")]
+    [InlineData("PUT", "/api/profile", "application/json; charset=nonsense", "{\"displayName\":\"x\"}")]
+    [InlineData("POST", "/login", "application/x-www-form-urlencoded; charset=utf-7", "username=alice")]
+    [InlineData("POST", "/logout", "application/x-www-form-urlencoded; charset=nonsense", "csrftoken=x")]
+    [InlineData("POST", "/api/logout", "multipart/form-data; boundary=b; charset=utf-7", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--\r\n")]
+    [InlineData("POST", "/api/nowhere", "text/plain; charset=nonsense", "x")]
+    public async Task A_charset_that_nobody_reads_is_its_senders_mistake(string method, string path, string type, string body)
+    {
+        await using var backend = await StartAsync(("Cors:Origins:0", Page), ("Cors:Credentials", "true"));
+        var session = await SignInAsync(backend);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var request = Ask(method, path, Page, session.Cookie, content);
+        if (path == "/api/profile")
+            request.Headers.Add("X-CSRFToken", session.CsrfToken);
+
+        using var answer = await backend.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(415, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(Page, answer.Header("Access-Control-Allow-Origin"));
+        Assert.DoesNotContain(backend.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("\"UTF-8\"")]
+    [InlineData("us-ascii")]
+    [InlineData("utf-16")]
+    public async Task A_charset_that_is_known_is_read(string charset)
+    {
+        await using var backend = await StartAsync();
+        var content = new ByteArrayContent((charset == "utf-16" ? Encoding.Unicode : Encoding.UTF8).GetBytes("{\"username\":\"alice\",\"password\":\"wonderland\"}"));
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        Assert.Equal(200, await StatusAsync(backend, Ask("POST", "/api/login", content: content)));
+    }
+
+    [Theory]
     [InlineData("/api/whoami", "no-store")]
     [InlineData("/api/profile", "no-store")]
     [InlineData("/api/csrf", "no-store")]
@@ -107,6 +148,7 @@ public partial class ForeignPageTests : BackendTest
         { "too much", "application/x-www-form-urlencoded", "password=" + new string('x', 1_100_000) },
         { "cut off", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\nal" },
         { "no boundary", "multipart/form-data", "--b\r\n" },
+        { "a part of no known charset", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"username\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nalice\r\n--b--\r\n" },
         { "a header without end", "multipart/form-data; boundary=b", "--b\r\n" + new string('x', 50_000) },
     };
 
