@@ -11,6 +11,7 @@ using ProxyVsCors.Gateway.Limits;
 using ProxyVsCors.Gateway.Refusals;
 using ProxyVsCors.Gateway.Transforms;
 using ProxyVsCors.Gateway.Upstreams;
+using ProxyVsCors.Settings;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -27,8 +28,7 @@ public static class GatewayHost
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSettings<GatewayOptions, GatewayOptionsValidator>(GatewayOptions.Section);
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>>((host, gateway) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(gateway.Value.DrainSeconds));

@@ -7,6 +7,8 @@ namespace ProxyVsCors.Settings;
 /// name that nobody reads. The framework's binder throws at the first, with a stack trace, and is silent about the second.</summary>
 internal static class SettingsReader
 {
+    public const string HasNoValue = "is a section of settings, and has no value of its own";
+
     /// <summary>Sets what can be read.</summary>
     /// <returns>What cannot, a line each.</returns>
     public static IReadOnlyList<string> Read(IConfigurationSection section, object options)
@@ -15,13 +17,18 @@ internal static class SettingsReader
         var names = properties.ConvertAll(property => property.Name);
         return
         [
+            .. string.IsNullOrEmpty(section.Value) ? Array.Empty<string>() : [$"{section.Path}: {HasNoValue}"],
             .. from given in section.GetChildren()
                let property = properties.Find(property => property.Name.Equals(given.Key, StringComparison.OrdinalIgnoreCase))
-               let error = property is null ? Unknown(section.Path, given.Key, names) : Set(property, given, options)
-               where error is not null
-               select $"{section.Path}:{property?.Name ?? given.Key}: {error}",
+               from error in property is null ? [$"{section.Path}:{given.Key}: {Unknown(section.Path, given.Key, names)}"]
+                   : IsSection(property.PropertyType) ? Read(given, property.GetValue(options)!)
+                   : Set(property, given, options) is { } wrong ? [$"{section.Path}:{property.Name}: {wrong}"]
+                   : Array.Empty<string>()
+               select error,
         ];
     }
+
+    private static bool IsSection(Type type) => type.IsClass && type != typeof(string);
 
     private static string Unknown(string section, string given, List<string> names) =>
         NearestName.Of(given, names) is { } near
@@ -71,6 +78,20 @@ internal static class SettingsReader
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? (number, null)
                 : (null, $"'{text}' is not a whole number");
+        }
+
+        if (type == typeof(long))
+        {
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? (number, null)
+                : (null, $"'{text}' is not a whole number");
+        }
+
+        if (type == typeof(double))
+        {
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? (number, null)
+                : (null, $"'{text}' is not a number");
         }
 
         if (type != typeof(TimeSpan))

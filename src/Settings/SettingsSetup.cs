@@ -26,5 +26,7 @@ internal abstract class SettingsValidator<TOptions>(IConfiguration configuration
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
+    protected IConfiguration Configuration => configuration;
+
     protected abstract IEnumerable<string> Errors(TOptions options);
 }

@@ -1,9 +1,10 @@
-using Microsoft.Extensions.Options;
+using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Gateway.Configuration;
 
 /// <summary>All errors at once, each with its cause.</summary>
-internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IValidateOptions<GatewayOptions>
+internal sealed class GatewayOptionsValidator(IConfiguration configuration)
+    : SettingsValidator<GatewayOptions>(configuration, GatewayOptions.Section)
 {
     private const double LeastConnectSeconds = 0.01;
 
@@ -11,13 +12,10 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration) : IV
 
     private const int MostResponseHeaderBytes = 64 << 20;
 
-    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
-    {
-        var errors = UnknownSettings.Problems(configuration).Concat(Errors(options)).ToList();
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
+    protected override IEnumerable<string> Errors(GatewayOptions options) =>
+        UnknownSettings.Problems(Configuration).Concat(OptionErrors(options));
 
-    public static IEnumerable<string> Errors(GatewayOptions options)
+    private static IEnumerable<string> OptionErrors(GatewayOptions options)
     {
         foreach (var (key, value) in AboveZero(options).Where(each => !(each.Value > 0) || !double.IsFinite(each.Value)))
             yield return $"Gateway:{key}: {value} is not a number above 0";

@@ -5,18 +5,18 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace ProxyVsCors.Gateway.Configuration;
 
-/// <summary>Settings that nobody reads, which are spelling mistakes: an error that says nothing is the hardest to find.</summary>
+/// <summary>Settings of YARP's own section that nobody reads, which are spelling mistakes: an error that says nothing is the hardest to
+/// find.</summary>
 internal static class UnknownSettings
 {
-    /// <returns>A line for each key below <c>Gateway</c> and <c>ReverseProxy</c> that no option has.</returns>
+    /// <returns>A line for each key below <c>ReverseProxy</c> that YARP does not know.</returns>
     public static IEnumerable<string> Problems(IConfiguration configuration) =>
-        Problems(configuration.GetSection(GatewayOptions.Section), typeof(GatewayOptions))
-            .Concat(Problems(configuration.GetSection(ReverseProxySection.Name), typeof(ReverseProxySettings)));
+        Problems(configuration.GetSection(ReverseProxySection.Name), typeof(ReverseProxySettings));
 
     private static IEnumerable<string> Problems(IConfigurationSection section, Type type)
     {
         if (section.Value is { Length: > 0 })
-            yield return $"{section.Path}: is a section of settings, and has no value of its own";
+            yield return $"{section.Path}: {SettingsReader.HasNoValue}";
         var names = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         foreach (var child in section.GetChildren())
         {
@@ -53,7 +53,7 @@ internal static class UnknownSettings
 
     private static bool IsSection(Type type) =>
         type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type)
-        && (type.Assembly == typeof(UnknownSettings).Assembly || type.Assembly == typeof(RouteConfig).Assembly);
+        && (type == typeof(ReverseProxySettings) || type.Assembly == typeof(RouteConfig).Assembly);
 
     private static string Meant(IConfigurationSection section, string key, PropertyInfo[] names) =>
         NearestName.Of(key, [.. names.Select(each => each.Name)]) is { } near ? $"; did you mean {section.Path}:{near}?" : "";

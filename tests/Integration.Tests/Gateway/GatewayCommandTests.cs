@@ -26,7 +26,7 @@ public class GatewayCommandTests
     }
 
     [Theory]
-    [InlineData("Gateway:Rewrite:Corz: nothing reads this setting; did you mean Gateway:Rewrite:Cors?", "--Gateway:Rewrite:Corz=false")]
+    [InlineData("Gateway:Rewrite:Corz: nobody reads this; Gateway:Rewrite:Cors is meant", "--Gateway:Rewrite:Corz=false")]
     [InlineData("Gateway:Limits:BytesPerSecond: NaN is not a number of at least 0; 0 is for no limit", "--Gateway:Limits:BytesPerSecond", "NaN")]
     [InlineData("Gateway:DrainSeconds: 2147483647 is longer than a week (604800 seconds)", "--Gateway:DrainSeconds=2147483647")]
     [InlineData("Gateway:UpstreamTimeoutSeconds: 0 is not a number above 0", "--Gateway:UpstreamTimeoutSeconds=0")]
@@ -54,12 +54,23 @@ public class GatewayCommandTests
     }
 
     [Fact]
-    public async Task A_value_of_another_type_is_told_in_a_line()
+    public async Task All_values_of_another_type_are_told_at_once()
     {
-        var (exit, _, error) = await RunAsync("--Gateway:Limits:BodyBytes=many", "--listen", "http://127.0.0.1:0");
+        var (exit, _, error) = await RunAsync(
+            "--Gateway:Limits:BodyBytes=many", "--Gateway:UpstreamHttp2=perhaps", "--Gateway:DrainSeconds=1.5", "--Gateway:ConnectTimeoutSeconds=",
+            "--Gateway:Rewrite:Cors=no", "--Gateway:Frontend=nope", "--listen", "http://127.0.0.1:0");
 
         Assert.Equal(2, exit);
-        Assert.Contains("Gateway:Limits:BodyBytes", Assert.Single(error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Gateway:ConnectTimeoutSeconds: is empty",
+                "Gateway:DrainSeconds: '1.5' is not a whole number",
+                "Gateway:Frontend: 'nope' is not an address like http://localhost:8000",
+                "Gateway:Limits:BodyBytes: 'many' is not a whole number",
+                "Gateway:Rewrite:Cors: 'no' is neither true nor false",
+                "Gateway:UpstreamHttp2: 'perhaps' is neither true nor false",
+            ],
+            error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
 
     /// <summary>192.0.2.0/24 is nobody's (RFC 5737), 10.255.255.1 hardly this machine's.</summary>
