@@ -13,8 +13,7 @@ internal static class HostStart
         try
         {
             app = make();
-            // Of all sections, before anything that is made at the start stumbles over one of them.
-            app.Services.GetService<IStartupValidator>()?.Validate();
+            Check(app);
             await app.StartAsync();
         }
         // Whatever it is, the user gets a line: there is nobody else to handle it.
@@ -32,11 +31,27 @@ internal static class HostStart
         return 0;
     }
 
+    /// <summary>Addresses and all sections, before anything that is made at the start stumbles over one of them.</summary>
+    private static void Check(WebApplication app)
+    {
+        List<Exception> wrong = [.. ListenAddress.Problems(app.Configuration).Select(line => new FormatException(line))];
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (Exception settings) when (settings is OptionsValidationException or AggregateException)
+        {
+            wrong.Add(settings);
+        }
+
+        if (wrong.Count > 0)
+            throw new AggregateException(wrong);
+    }
+
     private static IEnumerable<string> Lines(Exception problem) => problem switch
     {
         AggregateException several => several.Flatten().InnerExceptions.SelectMany(Lines),
         OptionsValidationException wrong => wrong.Failures,
-        ArgumentOutOfRangeException { ParamName: "port" } => ["ASPNETCORE_URLS: a port is a number from 0 to 65535"],
         InvalidDataException { InnerException: { } cause } => [$"{First(problem.Message)} {First(Innermost(cause).Message)}"],
         _ => [First(problem.Message)],
     };

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ProxyVsCors.Gateway.Configuration;
 using ProxyVsCors.Gateway.Diagnostics;
 using ProxyVsCors.Gateway.Forwarding;
+using ProxyVsCors.Settings;
 using Yarp.ReverseProxy;
 
 namespace ProxyVsCors.Gateway.CommandLine;
@@ -11,6 +12,8 @@ namespace ProxyVsCors.Gateway.CommandLine;
 /// <summary>The gateway as a program: until Ctrl+C or SIGTERM.</summary>
 internal static class GatewayRun
 {
+    private const string UsualAddress = "http://localhost:8080";
+
     /// <returns>0 after a clean stop, 2 if it can't start, told in a line for each reason.</returns>
     public static async Task<int> RunAsync(GatewaySettings settings, TextWriter output, TextWriter error)
     {
@@ -51,6 +54,7 @@ internal static class GatewayRun
         builder.Configuration
             .AddInMemoryCollection(settings.Values)
             .AddInMemoryCollection(Certificate.Settings(settings.Certificate, settings.CertificateKey));
+        Check(settings, builder.Configuration);
         builder.WebHost.UseUrls(Addresses(settings, builder.Configuration));
         builder.UseInlineSockets();
         Log(builder, settings);
@@ -68,14 +72,25 @@ internal static class GatewayRun
         return app.UseGateway();
     }
 
+    /// <summary>Addresses before anything listens at one, and all that is wrong elsewhere with them.</summary>
+    /// <exception cref="OptionsValidationException">An address is none.</exception>
+    private static void Check(GatewaySettings settings, ConfigurationManager configuration)
+    {
+        List<string> wrong = [.. ListenAddress.Problems("--listen", settings.Listen), .. ListenAddress.Problems(configuration)];
+        if (wrong.Count == 0)
+            return;
+        var options = new GatewayOptions();
+        SettingsReader.Read(configuration.GetSection(GatewayOptions.Section), options);
+        var others = new GatewayOptionsValidator(configuration).Validate(null, options).Failures ?? [];
+        throw new OptionsValidationException(WebHostDefaults.ServerUrlsKey, typeof(GatewayOptions), [.. wrong, .. others]);
+    }
+
     /// <summary>The public addresses, and the management address behind them.</summary>
     private static string[] Addresses(GatewaySettings settings, ConfigurationManager configuration)
     {
-        var configured = configuration[WebHostDefaults.ServerUrlsKey];
-        var addresses = settings.Listen.Count > 0 ? settings.Listen.Select(address => Listen.Checked("--listen", address))
-            : configured?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
-                ? urls.Select(address => Listen.Checked("ASPNETCORE_URLS", address))
-            : [Listen.Usual];
+        IEnumerable<string> addresses = settings.Listen.Count > 0 ? settings.Listen
+            : ListenAddress.Parts(configuration[WebHostDefaults.ServerUrlsKey]) is { Length: > 0 } urls ? urls
+            : [UsualAddress];
         var health = configuration["Gateway:Health"] ?? "";
         return ManagementAddress.Problem(health) is null && ManagementAddress.Of(health) is { Address: { } management }
             ? [.. addresses, management.GetLeftPart(UriPartial.Authority)]

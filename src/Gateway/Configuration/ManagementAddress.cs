@@ -1,3 +1,5 @@
+using ProxyVsCors.Settings;
+
 namespace ProxyVsCors.Gateway.Configuration;
 
 /// <summary>Where the gateway's own health endpoints are: at an address of their own, or below a path that one chooses. Without a
@@ -21,7 +23,7 @@ internal sealed record ManagementAddress(Uri? Address, string? Path)
         : address.Port == 0 ? "has no port of its own"
         : address.AbsolutePath != "/" || address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0
             ? "is more than an address like http://localhost:8081"
-        : null;
+        : ListenAddress.Problem(address.GetLeftPart(UriPartial.Authority));
 
     private static string? PathProblem(string path) =>
         path.Trim('/').Length == 0 ? "would take the application's own /healthz"

@@ -33,7 +33,7 @@ public class GatewayCommandTests
     [InlineData("Gateway:KnownProxies:0: 'nobody' is not an address like 10.0.0.1 or a network like 10.0.0.0/8", "--Gateway:KnownProxies:0=nobody")]
     [InlineData("Gateway:Health: 'x' is neither a path like /-/gateway nor an address like http://localhost:8081", "--health", "x")]
     [InlineData("--listen: 'http://localhost:0' asks for any free port, which needs an address: http://127.0.0.1:0", "--listen", "http://localhost:0")]
-    [InlineData("--listen: 'http://localhost:99999' is not an address like http://localhost:8080", "--listen", "http://localhost:99999")]
+    [InlineData("--listen: 'http://localhost:99999' has no port from 0 to 65535", "--listen", "http://localhost:99999")]
     [InlineData("--listen: 'ftp://localhost' is not an address like http://localhost:8080", "--listen", "ftp://localhost")]
     [InlineData("Gateway:Limits: is a section of settings, and has no value of its own", "--Gateway:Limits=5")]
     [InlineData("Gateway:ConnectTimeoutSeconds: 1E-09 is below 0.01, in which nothing connects", "--Gateway:ConnectTimeoutSeconds=1e-9")]

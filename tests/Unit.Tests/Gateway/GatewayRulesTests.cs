@@ -119,6 +119,10 @@ public class GatewayRulesTests
     [InlineData("/", "would take the application's own /healthz")]
     [InlineData("/a b", "is not a plain path like /-/gateway")]
     [InlineData("localhost:8081", "is neither a path like /-/gateway nor an address like http://localhost:8081")]
+    [InlineData("http://[::1]:8081", null)]
+    [InlineData("http://localhost:0", "has no port of its own")]
+    [InlineData("http://nosuch.example:8081", "is at 'nosuch.example', which is no address of this machine but would be taken for all of them; write localhost, an IP address, or * for all")]
+    [InlineData("http://u:p@localhost:8081", "is more than an address like http://localhost:8081")]
     [InlineData("http://localhost:8081/x", "is more than an address like http://localhost:8081")]
     public void The_management_address_is_an_address_or_a_path(string health, string? problem) => Assert.Equal(problem, ManagementAddress.Problem(health));
 
