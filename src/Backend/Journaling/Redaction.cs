@@ -10,8 +10,10 @@ internal static class Redaction
 
     private static readonly FrozenSet<string> Addresses = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        HeaderNames.Location, HeaderNames.Referer, HeaderNames.ContentLocation, "Refresh", HeaderNames.Link,
-        "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Uri", "SourceMap");
+        HeaderNames.Location, HeaderNames.Referer, "Refresh", HeaderNames.Link, "SourceMap");
+
+    // Chance, but no secret (RFC 6455, 4.1).
+    private const string WebSocketKey = "Sec-WebSocket-Key";
 
     public static IReadOnlyList<KeyValuePair<string, string>> Headers(IHeaderDictionary headers) =>
         [.. from header in headers
@@ -35,11 +37,17 @@ internal static class Redaction
         Is(name, HeaderNames.Cookie) ? string.Join("; ", CookieNames(value).Select(cookie => cookie == Mask ? Mask : $"{cookie}={Mask}"))
         : Is(name, HeaderNames.SetCookie) ? SetCookie(value)
         : IsSecret(name) ? Mask
-        : Addresses.Contains(name) ? RecordedPath.Of(value)
+        : IsAddress(name) ? RecordedPath.Of(value)
         : value;
 
     public static bool IsSecret(string name) =>
-        !name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase) && SecretNames.Has(name);
+        !name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase) && !Is(name, WebSocketKey) && SecretNames.Has(name);
+
+    private static bool IsAddress(string name) =>
+        Addresses.Contains(name)
+        || name.EndsWith("-URL", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("-URI", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("-Location", StringComparison.OrdinalIgnoreCase);
 
     private static string[] Pairs(string? header) =>
         (header ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
