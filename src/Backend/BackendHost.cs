@@ -15,7 +15,8 @@ namespace ProxyVsCors.Backend;
 public static class BackendHost
 {
     /// <returns>0 after a clean stop, 2 if it could not start.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter error) => HostStart.RunAsync(() => Make(args), error);
+    public static Task<int> RunAsync(string[] args, TextWriter error) =>
+        HostStart.RunAsync(args, [BackendOptions.Section, CorsSettings.Section], Make, error);
 
     public static WebApplicationBuilder AddBackend(this WebApplicationBuilder builder)
     {

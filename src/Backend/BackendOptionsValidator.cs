@@ -1,4 +1,3 @@
-using System.Net;
 using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Settings;
 
@@ -11,6 +10,8 @@ internal sealed class BackendOptionsValidator(IHostEnvironment environment, ICon
     // What OWASP's password storage cheat sheet asks of PBKDF2 is more; below this, a stolen database is an open one.
     private const int FewestIterations = 10_000;
 
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(366);
+
     protected override IEnumerable<string> Errors(BackendOptions options) =>
         BenchErrors(options).Concat(LoginErrors(options)).Concat(ProxyErrors(options));
 
@@ -19,6 +20,8 @@ internal sealed class BackendOptionsValidator(IHostEnvironment environment, ICon
         // Of a key that is no good, its length is all that is told.
         if (options.BenchKey is { } key && BenchKeys.Problem(key) is { } problem)
             yield return $"Backend:BenchKey: {problem}";
+        if (options.BenchKey is null && options.BenchNavigations)
+            yield return "Backend:BenchNavigations: means nothing without Backend:BenchKey";
         if (options.BenchKey is not null && !environment.IsDevelopment() && !options.BenchOutsideDevelopment)
         {
             yield return "Backend:BenchKey: lets its holder answer and set cookies in this host's name, and this is not "
@@ -38,6 +41,8 @@ internal sealed class BackendOptionsValidator(IHostEnvironment environment, ICon
             yield return $"Backend:LoginWindow: {options.LoginWindow} is not between nothing and a day; a minute is 00:01:00";
         if (options.SessionLifetime <= TimeSpan.Zero)
             yield return $"Backend:SessionLifetime: {options.SessionLifetime} would end every session at once";
+        if (options.SessionLifetime > LongestSession)
+            yield return $"Backend:SessionLifetime: {options.SessionLifetime} is longer than a year; a day is 1.00:00:00";
         if (options.PasswordIterations < 1)
             yield return $"Backend:PasswordIterations: {options.PasswordIterations} is no number of rounds; leave it out for the framework's own";
         else if (options.PasswordIterations < FewestIterations && !environment.IsDevelopment())
@@ -45,7 +50,8 @@ internal sealed class BackendOptionsValidator(IHostEnvironment environment, ICon
     }
 
     private static IEnumerable<string> ProxyErrors(BackendOptions options) =>
-        from proxy in options.KnownProxies
-        where !IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _)
-        select $"Backend:KnownProxies: '{proxy}' is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24";
+        from proxy in options.KnownProxies.Index()
+        let problem = KnownProxy.Problem(proxy.Item)
+        where problem is not null
+        select $"Backend:KnownProxies:{proxy.Index}: '{proxy.Item}' {problem}";
 }

@@ -1,6 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Backend;
 
@@ -14,13 +14,12 @@ internal static class ForwardedHeadersSetup
             headers.KnownProxies.Clear();
             headers.KnownIPNetworks.Clear();
             foreach (var proxy in backend.Value.KnownProxies)
-                headers.KnownIPNetworks.Add(NetworkOf(proxy));
+            {
+                if (KnownProxy.TryParse(proxy, out var network))
+                    headers.KnownIPNetworks.Add(network);
+            }
+
             // Without a single name the framework would believe everybody.
             headers.ForwardedHeaders = backend.Value.KnownProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
         });
-
-    private static System.Net.IPNetwork NetworkOf(string proxy) =>
-        IPAddress.TryParse(proxy, out var address)
-            ? new(address, address.GetAddressBytes().Length * 8)
-            : System.Net.IPNetwork.Parse(proxy);
 }

@@ -7,7 +7,8 @@ namespace ProxyVsCors.Frontend;
 public static class FrontendHost
 {
     /// <returns>0 after a clean stop, 2 if it could not start.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter error) => HostStart.RunAsync(() => Make(args), error);
+    public static Task<int> RunAsync(string[] args, TextWriter error) =>
+        HostStart.RunAsync(args, [FrontendOptions.Section], Make, error);
 
     public static WebApplicationBuilder AddFrontend(this WebApplicationBuilder builder)
     {

@@ -17,5 +17,6 @@ internal sealed class FrontendOptionsValidator(IConfiguration configuration)
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme is "http" or "https")
+        && address.UserInfo.Length == 0
         && address.GetLeftPart(UriPartial.Authority) == text;
 }

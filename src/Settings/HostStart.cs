@@ -6,13 +6,21 @@ namespace ProxyVsCors.Settings;
 /// <summary>Runs a host until it is stopped; what keeps it from starting is told in a line each, never as a stack trace.</summary>
 internal static class HostStart
 {
+    /// <param name="sections">Of the settings, those that the host reads.</param>
     /// <returns>0 after a clean stop, 2 if it could not start.</returns>
-    public static async Task<int> RunAsync(Func<WebApplication> make, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<string> sections, Func<string[], WebApplication> make, TextWriter error)
     {
+        if (HostArguments.Problems(args, sections).ToList() is { Count: > 0 } problems)
+        {
+            foreach (var line in problems)
+                await error.WriteLineAsync(line);
+            return 2;
+        }
+
         WebApplication? app = null;
         try
         {
-            app = make();
+            app = make(args);
             Check(app);
             await app.StartAsync();
         }

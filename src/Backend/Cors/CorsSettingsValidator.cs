@@ -7,7 +7,7 @@ internal sealed class CorsSettingsValidator(IHostEnvironment environment, IConfi
     : SettingsValidator<CorsSettings>(configuration, CorsSettings.Section)
 {
     protected override IEnumerable<string> Errors(CorsSettings settings) =>
-        OriginErrors(settings).Concat(PolicyErrors(settings)).Concat(NameErrors(settings)).Concat(WildcardErrors(settings));
+        OriginErrors(settings).Concat(PolicyErrors(settings)).Concat(NameErrors(settings)).Concat(WildcardErrors(settings)).Concat(Repeated(settings));
 
     private static IEnumerable<string> OriginErrors(CorsSettings settings) =>
         from entry in settings.Origins.Index()
@@ -51,6 +51,18 @@ internal sealed class CorsSettingsValidator(IHostEnvironment environment, IConfi
         if (settings.ExposedHeaders.Contains("Set-Cookie", StringComparer.OrdinalIgnoreCase))
             yield return "Cors:ExposedHeaders: script can never read Set-Cookie (Fetch, forbidden response-header name)";
     }
+
+    // Of two that are one, one is a slip for another.
+    private static IEnumerable<string> Repeated(CorsSettings settings) =>
+        Twice("Origins", settings.Origins, StringComparer.Ordinal)
+            .Concat(Twice("Methods", settings.Methods, StringComparer.Ordinal))
+            .Concat(Twice("Headers", settings.Headers, StringComparer.OrdinalIgnoreCase))
+            .Concat(Twice("ExposedHeaders", settings.ExposedHeaders, StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Twice(string key, IEnumerable<string>? names, StringComparer comparer) =>
+        from same in (names ?? []).GroupBy(name => name, comparer)
+        where same.Count() > 1
+        select $"Cors:{key}: '{same.Key}' stands twice";
 
     private static IEnumerable<string> Named(string key, IEnumerable<string>? names, Func<string, string?> problemOf) =>
         from name in names ?? []

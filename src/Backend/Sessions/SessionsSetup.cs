@@ -25,7 +25,8 @@ internal static class SessionsSetup
             "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<BackendOptions>, ILoggerFactory>(
             (keys, backend, logs) => keys.XmlRepository = new FileSystemXmlRepository(
-                new(Path.Combine(backend.Value.DataFolder, "keys")), logs));
+                new(KeysStart.FolderIn(backend.Value.DataFolder)), logs));
+        services.AddHostedService<KeysStart>();
     }
 
     private static void Configure(CookieAuthenticationOptions options, SessionStore store)

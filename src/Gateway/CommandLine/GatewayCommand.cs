@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ProxyVsCors.Gateway.Configuration;
+using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Gateway.CommandLine;
 
@@ -32,7 +34,7 @@ internal sealed class GatewayCommand
     public Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = command.Parse(args);
-        var problems = parsed.Errors.Select(problem => problem.Message).Concat(HostArguments.Problems(parsed.UnmatchedTokens)).Distinct().ToList();
+        var problems = parsed.Errors.Select(problem => problem.Message).Concat(HostArguments.Problems(parsed.UnmatchedTokens, [GatewayOptions.Section, ReverseProxySection.Name])).Distinct().ToList();
         if (problems.Count > 0)
         {
             foreach (var problem in problems)

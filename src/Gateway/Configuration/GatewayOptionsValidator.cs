@@ -45,8 +45,12 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration)
                 yield return $"Gateway:{key}: '{path}' {problem}";
         }
 
-        foreach (var (key, proxy) in Keyed("KnownProxies", options.KnownProxies).Where(each => !KnownProxy.TryParse(each.Value, out _)))
-            yield return $"Gateway:{key}: '{proxy}' is not an address like 10.0.0.1 or a network like 10.0.0.0/8";
+        foreach (var (key, proxy) in Keyed("KnownProxies", options.KnownProxies))
+        {
+            if (KnownProxy.Problem(proxy) is { } problem)
+                yield return $"Gateway:{key}: '{proxy}' {problem}";
+        }
+
         foreach (var twice in options.ApiPaths.Concat(options.StrippedPaths).GroupBy(path => path).Where(group => group.Count() > 1))
             yield return $"Gateway:ApiPaths: '{twice.Key}' stands twice";
         foreach (var twice in options.Backends.GroupBy(address => address).Where(group => group.Count() > 1))

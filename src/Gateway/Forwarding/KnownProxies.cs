@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
-using ProxyVsCors.Gateway.Configuration;
 using ProxyVsCors.Gateway.Refusals;
 using ProxyVsCors.Gateway.Transforms;
+using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Gateway.Forwarding;
 

@@ -271,21 +271,6 @@ public class AccountTests : BackendTest
         Directory.CreateDirectory(Folder);
     }
 
-    [Fact]
-    public async Task Readiness_tells_of_keys_that_cannot_be_read()
-    {
-        await using (var before = await StartAsync())
-            await SignInAsync(before);
-        foreach (var key in Directory.GetFiles(Path.Combine(Folder, "keys")))
-            await File.WriteAllTextAsync(key, "<key id=", TestContext.Current.CancellationToken);
-
-        await using var backend = await StartAsync();
-
-        var login = (await LoginAsync(backend, "alice", "wonderland")).Status;
-        Assert.Equal(login == 200 ? 200 : 503, await StatusAsync(backend, "/readyz"));
-        Assert.Equal(200, await StatusAsync(backend, "/healthz"));
-    }
-
     [Theory]
     [InlineData(100, 300)]
     [InlineData(300, 100)]

@@ -85,6 +85,19 @@ public class CorsSettingsTests : BackendTest
     }
 
     [Theory]
+    [InlineData("Cors:Origins", "http://a.test", "http://a.test", "Cors:Origins: 'http://a.test' stands twice")]
+    [InlineData("Cors:Methods", "PUT", "PUT", "Cors:Methods: 'PUT' stands twice")]
+    [InlineData("Cors:Headers", "X-A", "x-a", "Cors:Headers: 'X-A' stands twice")]
+    [InlineData("Cors:ExposedHeaders", "X-A", "x-a", "Cors:ExposedHeaders: 'X-A' stands twice")]
+    public async Task What_stands_twice_stops_the_start(string list, string one, string other, string expected)
+    {
+        var wrong = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
+            ("Cors:Origins:5", Page), ($"{list}:0", one), ($"{list}:1", other)));
+
+        Assert.Equal([expected], wrong.Failures);
+    }
+
+    [Theory]
     [InlineData("Cors:Headers", "Cors:Headers: with credentials '*' beside other names is a header called '*' (Fetch, CORS-preflight fetch); list the names")]
     [InlineData("Cors:Methods", "Cors:Methods: with credentials '*' beside other names is a method called '*' (Fetch, CORS-preflight fetch); list the names")]
     [InlineData("Cors:ExposedHeaders", "Cors:ExposedHeaders: with credentials '*' exposes a header called '*' and nothing else (Fetch, CORS protocol and credentials); list the names")]

@@ -25,7 +25,7 @@ public sealed class StartTests : IDisposable
                 "Backend:AccountAttempts: 'abc' is not a whole number",
                 "Backend:Bench: nobody reads this; Backend:BenchKey is meant",
                 "Backend:BenchNavigations: 'maybe' is neither true nor false",
-                "Backend:KnownProxies: 'nobody' is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24",
+                "Backend:KnownProxies:0: 'nobody' is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24",
                 "Backend:LoginAttempts: 0 would let nobody sign in; it is 1 or more",
                 "Backend:LoginWindow: is one value, not a list",
                 "Backend:PasswordIterations: 0 is no number of rounds; leave it out for the framework's own",
@@ -48,6 +48,13 @@ public sealed class StartTests : IDisposable
     [InlineData("Backend:BenchKey=a-key-of-the-tests", "Backend:BenchKey: lets its holder answer and set cookies in this host's name, and this is not development; Backend:BenchOutsideDevelopment=true says that it is meant", "Production")]
     [InlineData("Backend:PasswordIterations=1000", "Backend:PasswordIterations: 1000 are too few outside of development; leave it out for the framework's own number", "Production")]
     [InlineData("urls=http://192.0.2.1:0", null)]
+    [InlineData("Cors=http://localhost:3000", "Cors: is a section of settings, and has no value of its own")]
+    [InlineData("Backend=x", "Backend: is a section of settings, and has no value of its own")]
+    [InlineData("Backend:LoginWindow=1.00:00:01", "Backend:LoginWindow: 1.00:00:01 is not between nothing and a day; a minute is 00:01:00")]
+    [InlineData("Backend:SessionLifetime=10675199.02:48:05", "Backend:SessionLifetime: 10675199.02:48:05 is longer than a year; a day is 1.00:00:00")]
+    [InlineData("Backend:KnownProxies:0=10.1", "Backend:KnownProxies:0: '10.1' is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("Backend:KnownProxies:0=0.0.0.0/0", "Backend:KnownProxies:0: '0.0.0.0/0' would believe nearly everybody; a network is at most as wide as 10.0.0.0/8 or fc00::/7")]
+    [InlineData("Backend:BenchNavigations=true", "Backend:BenchNavigations: means nothing without Backend:BenchKey")]
     public async Task One_error_is_one_line(string setting, string? expected, string environment = "Development")
     {
         var line = Assert.Single(await StartWithAsync(["--environment", environment], setting));
@@ -108,6 +115,39 @@ public sealed class StartTests : IDisposable
         Assert.StartsWith($"Backend:DataFolder: '{file}/x' cannot be written: ", Assert.Single(await StartAsync($"Backend:DataFolder={file}/x")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("frobnicate", "Unrecognized command or argument 'frobnicate'.")]
+    [InlineData("--port=8001", "Unrecognized command or argument '--port=8001'.")]
+    [InlineData("--ApiBase=http://x", "Unrecognized command or argument '--ApiBase=http://x'.")]
+    [InlineData("--Cor:Credentials=true", "Unrecognized command or argument '--Cor:Credentials=true'.")]
+    [InlineData("--Gateway:Frontend=x", "Unrecognized command or argument '--Gateway:Frontend=x'.")]
+    [InlineData("--Logging:LogLevel:Default", "Required argument missing for option: '--Logging:LogLevel:Default'.")]
+    [InlineData("--urls", "Required argument missing for option: '--urls'.")]
+    [InlineData("/urls=http://127.0.0.1:0", "Unrecognized command or argument '/urls=http://127.0.0.1:0'.")]
+    public async Task An_argument_that_nobody_reads_is_told(string argument, string expected)
+    {
+        using var backend = new StringWriter { NewLine = "\n" };
+        using var frontend = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(2, await BackendHost.RunAsync(["--environment", "Development", argument], backend));
+        Assert.Equal(2, await FrontendHost.RunAsync(["--environment", "Development", argument], frontend));
+
+        Assert.Equal([expected, expected], [backend.ToString().TrimEnd(), frontend.ToString().TrimEnd()]);
+    }
+
+    [Fact]
+    public async Task Keys_that_are_none_are_one_line()
+    {
+        var keys = Path.Combine(folder.FullName, "keys");
+        await File.WriteAllTextAsync(keys, "", TestContext.Current.CancellationToken);
+        Assert.Equal($"Backend:DataFolder: '{keys}' is a file, not a folder", Assert.Single(await StartAsync()));
+
+        File.Delete(keys);
+        Directory.CreateDirectory(keys);
+        await File.WriteAllTextAsync(Path.Combine(keys, "key-1.xml"), "<key id=", TestContext.Current.CancellationToken);
+        Assert.StartsWith($"Backend:DataFolder: the keys in '{keys}' cannot be used: ", Assert.Single(await StartAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broken_settings_file_is_one_line()
     {
@@ -130,6 +170,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Frontend:Api=http://localhost:8000", "Frontend:Api: nobody reads this; there is ApiBase, Fallback")]
     [InlineData("Frontend:ApiBaseUrl=http://localhost:8000", "Frontend:ApiBaseUrl: nobody reads this; Frontend:ApiBase is meant")]
     [InlineData("Frontend:Fallback=yes", "Frontend:Fallback: 'yes' is neither true nor false")]
+    [InlineData("Frontend=x", "Frontend: is a section of settings, and has no value of its own")]
     public async Task The_frontend_tells_the_same_way(string setting, string expected)
     {
         using var error = new StringWriter { NewLine = "\n" };

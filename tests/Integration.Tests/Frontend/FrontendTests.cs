@@ -67,6 +67,7 @@ public class FrontendTests
     [InlineData("localhost:8000")]
     [InlineData("http://localhost:8000/")]
     [InlineData("http://localhost:8000/api")]
+    [InlineData("http://user:pw@x.test")]
     public async Task An_api_base_that_is_no_origin_stops_the_start(string apiBase)
     {
         var wrong = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(apiBase));

@@ -30,7 +30,7 @@ public class GatewayCommandTests
     [InlineData("Gateway:Limits:BytesPerSecond: NaN is not a number of at least 0; 0 is for no limit", "--Gateway:Limits:BytesPerSecond", "NaN")]
     [InlineData("Gateway:DrainSeconds: 2147483647 is longer than a week (604800 seconds)", "--Gateway:DrainSeconds=2147483647")]
     [InlineData("Gateway:UpstreamTimeoutSeconds: 0 is not a number above 0", "--Gateway:UpstreamTimeoutSeconds=0")]
-    [InlineData("Gateway:KnownProxies:0: 'nobody' is not an address like 10.0.0.1 or a network like 10.0.0.0/8", "--Gateway:KnownProxies:0=nobody")]
+    [InlineData("Gateway:KnownProxies:0: 'nobody' is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24", "--Gateway:KnownProxies:0=nobody")]
     [InlineData("Gateway:Health: 'x' is neither a path like /-/gateway nor an address like http://localhost:8081", "--health", "x")]
     [InlineData("--listen: 'http://localhost:0' asks for any free port, which needs an address: http://127.0.0.1:0", "--listen", "http://localhost:0")]
     [InlineData("--listen: 'http://localhost:99999' has no port from 0 to 65535", "--listen", "http://localhost:99999")]

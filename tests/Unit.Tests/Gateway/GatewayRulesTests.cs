@@ -126,6 +126,34 @@ public class GatewayRulesTests
     [InlineData("http://localhost:8081/x", "is more than an address like http://localhost:8081")]
     public void The_management_address_is_an_address_or_a_path(string health, string? problem) => Assert.Equal(problem, ManagementAddress.Problem(health));
 
+    [Theory]
+    [InlineData("10.0.0.7")]
+    [InlineData("10.0.0.0/8")]
+    [InlineData("::1")]
+    [InlineData("fc00::/7")]
+    [InlineData("2001:db8::/32")]
+    public void A_proxy_is_an_address_or_a_network(string proxy) =>
+        Assert.Empty(new GatewayOptionsValidator(new ConfigurationBuilder().Build()).Validate(null, new() { KnownProxies = [proxy] }).Failures ?? []);
+
+    [Theory]
+    [InlineData("10.1", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("10.1/16", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("10", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("010.0.0.1", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("0x7f.0.0.1", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("10.0.0.7:80", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("[::1]:80", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("::ffff:0:0/96", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("10.0.0.0/33", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("localhost", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("", "is neither an address like 10.0.0.7 nor a network like 10.0.0.0/24")]
+    [InlineData("0.0.0.0/0", "would believe nearly everybody; a network is at most as wide as 10.0.0.0/8 or fc00::/7")]
+    [InlineData("128.0.0.0/1", "would believe nearly everybody; a network is at most as wide as 10.0.0.0/8 or fc00::/7")]
+    [InlineData("::/0", "would believe nearly everybody; a network is at most as wide as 10.0.0.0/8 or fc00::/7")]
+    public void A_proxy_that_is_none_or_everybody_is_told(string proxy, string problem) => Assert.Equal(
+        [$"Gateway:KnownProxies:0: '{proxy}' {problem}"],
+        new GatewayOptionsValidator(new ConfigurationBuilder().Build()).Validate(null, new() { KnownProxies = [proxy] }).Failures);
+
     private static IEnumerable<string> Problems(string key, string value) =>
         new GatewayOptionsValidator(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build())
             .Validate(null, new()).Failures ?? [];

@@ -1,6 +1,4 @@
-using ProxyVsCors.Gateway.Configuration;
-
-namespace ProxyVsCors.Gateway.CommandLine;
+namespace ProxyVsCors.Settings;
 
 /// <summary>Arguments that are ASP.NET Core's: settings by their key, and the host's own.</summary>
 internal static class HostArguments
@@ -13,24 +11,27 @@ internal static class HostArguments
         WebHostDefaults.PreventHostingStartupKey, WebHostDefaults.HostingStartupAssembliesKey, WebHostDefaults.HostingStartupExcludeAssembliesKey,
         WebHostDefaults.StaticWebAssetsKey,
         // Sections: whoever hands on a whole configuration hands on their empty keys too.
-        GatewayOptions.Section, ReverseProxySection.Name, "Logging", "Kestrel", "AllowedHosts",
+        "Logging", "Kestrel", "AllowedHosts",
     ];
 
+    /// <param name="sections">Those that this host reads.</param>
     /// <returns>A line for each argument that is neither.</returns>
-    public static IEnumerable<string> Problems(IReadOnlyList<string> arguments)
+    public static IEnumerable<string> Problems(IReadOnlyList<string> arguments, IReadOnlyList<string> sections)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
             var (name, hasValue) = argument.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 ? (argument[..equals], true) : (argument, false);
-            if (!name.StartsWith("--", StringComparison.Ordinal) || !IsKey(name[2..]))
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !IsKey(name[2..], sections))
                 yield return $"Unrecognized command or argument '{argument}'.";
             else if (!hasValue && (++i >= arguments.Count || arguments[i].StartsWith("--", StringComparison.Ordinal)))
                 yield return $"Required argument missing for option: '{name}'.";
         }
     }
 
-    private static bool IsKey(string name) =>
-        (name.Contains(':', StringComparison.Ordinal) && !name.StartsWith(':') && !name.EndsWith(':'))
-        || Host.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsKey(string name, IReadOnlyList<string> sections)
+    {
+        var section = name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 && colon < name.Length - 1 ? name[..colon] : name;
+        return Host.Contains(name, StringComparer.OrdinalIgnoreCase) || Host.Concat(sections).Contains(section, StringComparer.OrdinalIgnoreCase);
+    }
 }
