@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ProxyVsCors.Scenarios.Facts;
 using ProxyVsCors.Lab.CommandLine;
+using ProxyVsCors.Scenarios.Facts;
 
 namespace ProxyVsCors.Browser.Tests;
 

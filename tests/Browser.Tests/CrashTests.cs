@@ -1,8 +1,8 @@
 using ProxyVsCors.Browsers;
-using ProxyVsCors.Scenarios.Books;
-using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Browsers.Installing;
 using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Browser.Tests;
 

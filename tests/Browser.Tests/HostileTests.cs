@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using ProxyVsCors.Browsers;
-using static Microsoft.Playwright.Assertions;
 using ProxyVsCors.Lab.CommandLine;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProxyVsCors.Browser.Tests;
 

@@ -1,13 +1,13 @@
-using ProxyVsCors.Browsers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Browsers.ByPlaywright;
-using ProxyVsCors.Hosting;
-using ProxyVsCors.Scenarios.Books;
-using Xunit.Sdk;
 using ProxyVsCors.Browsers.Installing;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Lab.Web;
+using ProxyVsCors.Scenarios.Books;
+using Xunit.Sdk;
 
 namespace ProxyVsCors.Browser.Tests;
 

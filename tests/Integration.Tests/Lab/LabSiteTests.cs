@@ -1,10 +1,10 @@
-using ProxyVsCors.Browsers;
 using System.Net;
 using System.Net.Http.Json;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Hosting;
-using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Lab.Web;
+using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Integration.Tests.Lab;
 

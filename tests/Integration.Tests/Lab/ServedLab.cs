@@ -1,11 +1,11 @@
-using ProxyVsCors.Browsers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab;
-using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Lab.Web;
+using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Integration.Tests.Lab;
 

@@ -1,7 +1,7 @@
 using ProxyVsCors.Browsers;
-using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Browsers.Installing;
 using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Unit.Tests.Lab;
 

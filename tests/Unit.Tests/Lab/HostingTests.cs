@@ -3,9 +3,9 @@ using System.Net.Sockets;
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab;
-using ProxyVsCors.Scenarios.Topologies;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Unit.Tests.Lab;
 

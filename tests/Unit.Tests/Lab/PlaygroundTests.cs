@@ -1,10 +1,10 @@
-using ProxyVsCors.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using ProxyVsCors.Browsers;
+using ProxyVsCors.Lab.Live;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Topologies;
-using ProxyVsCors.Lab.Live;
 
 namespace ProxyVsCors.Unit.Tests.Lab;
 

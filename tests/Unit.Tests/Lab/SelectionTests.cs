@@ -1,7 +1,7 @@
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Lab;
-using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Unit.Tests.Lab;
 
