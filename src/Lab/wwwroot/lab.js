@@ -2,7 +2,7 @@
 
 export const language = document.body.dataset.lang;
 
-const known = document.body.dataset.engines.split(' ').map((each) => each.split('='));
+const known = document.body.dataset.knownEngines.split(' ').map((each) => each.split('='));
 
 /** Names of all engines, in the order in which they are shown. */
 export const engines = known.map(([name]) => name);
