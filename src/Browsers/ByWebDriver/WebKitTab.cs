@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Remote;
 
@@ -5,6 +6,8 @@ namespace ProxyVsCors.Browsers.ByWebDriver;
 
 internal sealed class WebKitTab(RemoteWebDriver driver, string handle) : IPooledTab
 {
+    private static readonly TimeSpan DeletionTimeout = TimeSpan.FromSeconds(1);
+
     public string Handle => handle;
 
     public Uri Last { get; private set; } = new("about:blank");
@@ -36,6 +39,13 @@ internal sealed class WebKitTab(RemoteWebDriver driver, string handle) : IPooled
     public Task DeleteCookiesAsync() => InTabAsync(() =>
     {
         driver.Manage().Cookies.DeleteAllCookies();
+        // The driver answers before the browser is done, and a late deletion takes what the next script sets. Asked for the cookies, the
+        // browser answers behind it.
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < DeletionTimeout && driver.Manage().Cookies.AllCookies.Count > 0;)
+        {
+            // Each question is a round trip.
+        }
+
         return "";
     });
 
