@@ -21,10 +21,12 @@ public static class ComparisonJson
 
     private static CellRow Row(Cell cell) => new(
         cell.Scenario, cell.Topology, cell.Engine, cell.Outcome, cell.Facts,
-        cell.Observation?.Page, [.. (cell.Observation?.Exchanges ?? []).Select(Row)], cell.Reason, Math.Round(cell.Milliseconds, 1));
+        Row(cell.Observation?.Page), [.. (cell.Observation?.Exchanges ?? []).Select(exchange => Row(exchange, cell.Observation!))], cell.Reason, Math.Round(cell.Milliseconds, 1));
 
-    private static ExchangeRow Row(Exchange exchange) => new(
-        exchange.Method, exchange.Path, exchange.Status, exchange.Preflight, exchange.OfLastFence, exchange.Cookies,
+    private static PageRow? Row(PageOutcome? page) => page is null ? null : new(page.Got, page.Message, page.ReadableHeaders, page.Threw);
+
+    private static ExchangeRow Row(Exchange exchange, Observation observation) => new(
+        exchange.Method, exchange.Path, exchange.Status, exchange.Preflight, observation.IsOfLastFence(exchange), exchange.Cookies,
         exchange.RequestHeaders, exchange.ResponseHeaders, exchange.Visibility switch
         {
             ResponseVisibility.Exposed => "handed",
@@ -49,10 +51,12 @@ public static class ComparisonJson
         string Engine,
         Outcome Outcome,
         IReadOnlyList<FactResult> Facts,
-        PageOutcome? Page,
+        PageRow? Page,
         IReadOnlyList<ExchangeRow> Exchanges,
         string? Reason,
         double Milliseconds);
+
+    private sealed record PageRow(string Got, string? Message, IReadOnlyList<string> ReadableHeaders, bool Threw);
 
     private sealed record ExchangeRow(
         string Method,

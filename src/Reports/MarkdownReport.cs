@@ -84,7 +84,7 @@ public static class MarkdownReport
     private static string Story(Observation observation)
     {
         var exchanges = observation.LastFence.Select(Step).ToList();
-        var reasons = string.Concat(observation.Reasons.Select(reason => $" — “{Escape(reason)}”"));
+        var reasons = string.Concat(observation.Page.Reasons.Select(reason => $" — “{Escape(reason)}”"));
         return (exchanges.Count == 0 ? "nothing reached the backend" : string.Join("; ", exchanges)) + reasons;
     }
 

@@ -20,7 +20,7 @@ public sealed record ReportColumn(Topology Topology, IReadOnlyList<Cell> Cells)
     /// <summary>Each browser's own words.</summary>
     public IEnumerable<(string Engine, string Reason)> Reasons =>
         from cell in Cells
-        from reason in cell.Observation?.Reasons ?? []
+        from reason in cell.Observation?.Page.Reasons ?? []
         select (cell.Engine, reason);
 
     public static IReadOnlyList<ReportColumn> Of(

@@ -32,17 +32,14 @@ internal static class Samples
     public static Scenario Scenario => Book.Scenarios.First();
 
     public static Observation Refused { get; } = Observed(
-        new("TypeError", "Failed to fetch", []),
-        [Exchange("GET", "/api/whoami", 401) with { Visibility = ResponseVisibility.Blocked }]) with
-    {
-        Reasons = ["Access to fetch has been blocked by CORS policy <script>"],
-    };
+        new("TypeError", "Failed to fetch", []) { Reasons = ["Access to fetch has been blocked by CORS policy <script>"] },
+        [Exchange("GET", "/api/whoami", 401) with { Visibility = ResponseVisibility.Blocked }]);
 
     public static Observation Readable { get; } =
         Observed(new("401", null, ["content-type"]), [Exchange("GET", "/api/whoami", 401)]);
 
     public static Observation Observed(PageOutcome page, IReadOnlyList<Exchange> exchanges) =>
-        new(page, exchanges, [], [], [])
+        new([new("", null, []), page], exchanges, [], [])
         {
             Origins = new Dictionary<string, string>
             {
@@ -52,7 +49,10 @@ internal static class Samples
         };
 
     public static Exchange Exchange(string method, string path, int status, bool last = true) =>
-        new(method, path, status, false, last, [], [], [], ResponseVisibility.Exposed);
+        new("backend", last ? 1 : 0, null, method, path, status, false, [], [], [], ResponseVisibility.Exposed);
+
+    public static StoredCookie Stored(string name, bool httpOnly = false) =>
+        new(name, null, "localhost", true, "/", httpOnly, false, "Lax", false, ["frontend", "backend"]);
 
     public static Exchange Preflight(string path, int status) =>
         Exchange("OPTIONS", path, status) with { Preflight = true };

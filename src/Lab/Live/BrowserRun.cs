@@ -95,9 +95,9 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     {
         var calls = last.Calls.Select(call => call with { Url = RecordedPath.Of(Nominal(call.Url)) }).ToList();
         return new(
-            new(Masked(Nominal(last.Got)), last.Error is null ? null : Masked(Nominal(last.Error)),
-                [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]),
-            [.. CallCorrelator.Join(Exchanges(own), calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie, [])
+            [.. Enumerable.Repeat(new PageOutcome("", null, []), scenario.Fences.Count - 1), new(Masked(Nominal(last.Got)), last.Error is null ? null : Masked(Nominal(last.Error)),
+                [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)])],
+            [.. CallCorrelator.Join(Exchanges(own), scenario.Fences.Count - 1, calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie)
         {
             Origins = stand.Sites.NominalOrigins,
         };
@@ -105,8 +105,8 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
 
     private List<Exchange> Exchanges(HashSet<string> own) =>
         [.. Enumerable.Range(0, scenario.Fences.Count).SelectMany(fence => stand.Journals[0].Read(run.Fence(fence)).Select(entry => new Exchange(
-            entry.Method, Nominal(entry.Path), entry.Status, entry.Preflight, fence == scenario.Fences.Count - 1,
-            [.. entry.Cookies.Where(name => !own.Contains(name))],
+            Site.Backend, fence, null, entry.Method, Nominal(entry.Path), entry.Status, entry.Preflight,
+            [.. entry.Cookies.Where(name => !own.Contains(name)).Select(name => new CookiePair(name, null))],
             [.. entry.RequestHeaders.Select(Nominal)], [.. entry.ResponseHeaders.Select(Nominal)], ResponseVisibility.Unknown)))];
 
     private static FactResult Fact(FactRow row, string expected, Observation observation) => new(

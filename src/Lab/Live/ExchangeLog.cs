@@ -49,7 +49,7 @@ internal sealed class ExchangeLog
             if (!columns.TryGetValue(side, out var column))
                 return;
             var open = column.Where(live => live.Exchange.Visibility == ResponseVisibility.Unknown).ToList();
-            var told = CallCorrelator.Join([.. open.Select(live => live.Exchange)], calls);
+            var told = CallCorrelator.Join([.. open.Select(live => live.Exchange)], 0, calls);
             foreach (var (live, exchange) in open.Zip(told).Where(pair => pair.First.Exchange != pair.Second))
             {
                 var known = live with { Exchange = exchange };

@@ -2,6 +2,7 @@ using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
 
@@ -14,7 +15,8 @@ public sealed record LiveExchange(
     internal static LiveExchange Of(long id, string side, bool gateway, JournalEntry entry, CookieValues values) => new(
         id, side, entry.Run, HostOf(entry), gateway, entry.At, entry.Milliseconds,
         new(
-            entry.Method, values.Masked(WithoutKey(entry.Run, entry.Path)), entry.Status, entry.Preflight, OfLastFence: true, entry.Cookies,
+            Site.Backend, 0, null, entry.Method, values.Masked(WithoutKey(entry.Run, entry.Path)), entry.Status, entry.Preflight, 
+            [.. entry.Cookies.Select(name => new CookiePair(name, null))],
             Lines(entry.Run, entry.RequestHeaders, values), Lines(entry.Run, entry.ResponseHeaders, values), ResponseVisibility.Unknown));
 
     public static string HostOf(JournalEntry entry) =>

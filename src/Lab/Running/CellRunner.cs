@@ -44,8 +44,11 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         var tabs = new Tabs(context, runningTopology.Sites);
 
         FenceAnswer? last = null;
+        List<PageOutcome> before = [];
         foreach (var (fence, index) in scenario.Fences.Select((fence, index) => (fence, index)))
         {
+            if (last is not null)
+                before.Add(ObservationCollector.Outcome(last, tabs.Reasons));
             var tab = await tabs.ForAsync(fence);
             tabs.ForgetReasons();
             last = await RunAsync(fence, tab, run.Fence(index));
@@ -53,7 +56,7 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
                 throw new ScriptException($"line {fence.Line}: {last.Got}: {last.Error}");
         }
 
-        return await new ObservationCollector(lane, context, tabs, run, scenario.Fences.Count).GatherAsync(last!);
+        return await new ObservationCollector(lane, context, tabs, run, scenario.Fences.Count).GatherAsync(before, last!);
     }
 
     private async Task<FenceAnswer> RunAsync(Fence fence, ITab tab, string run)

@@ -18,25 +18,33 @@ internal sealed class ObservationCollector(OpenLane lane, IBrowserContext contex
 
     private readonly RunningTopology runningTopology = lane.RunningTopology;
 
-    public async Task<Observation> GatherAsync(FenceAnswer last)
+    /// <param name="fencesBefore">What the fences before the last one gave.</param>
+    /// <param name="last">What the last one answered.</param>
+    public async Task<Observation> GatherAsync(IReadOnlyList<PageOutcome> fencesBefore, FenceAnswer last)
     {
         await SettledAsync();
         var reasons = await ReasonsAsync(expected: last.Calls.Any(call => call.Error is not null));
-        var exchanges = CallCorrelator.Join(Exchanges(), [.. last.Calls.Select(Nominal)]);
+        var exchanges = CallCorrelator.Join(Exchanges(), fences - 1, [.. last.Calls.Select(Nominal)]);
         var contextCookies = await JarAsync(exchanges, wasRefused: last.Calls.Any(call => call.Error is not null));
         foreach (var cookie in contextCookies)
             lane.Values.Note(cookie.Value);
-        var page = new PageOutcome(
-            Told(last.Got),
-            last.Error is null ? null : Told(last.Error),
-            [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
         return new(
-            page, [.. exchanges.Select(Told)], Stored(contextCookies),
-            [.. (await DocumentCookieAsync()).Select(lane.Values.Masked)], [.. reasons.Select(Told)])
+            [.. fencesBefore.Select(Told), Told(Outcome(last, reasons))], [.. exchanges.Select(Told)], Stored(contextCookies),
+            [.. (await DocumentCookieAsync()).Select(lane.Values.Masked)])
         {
             Origins = runningTopology.Sites.NominalOrigins,
         };
     }
+
+    /// <summary>As the page has it, so that nothing is masked before all values are known.</summary>
+    public static PageOutcome Outcome(FenceAnswer answer, IReadOnlyList<string> reasons) => new(
+        answer.Got,
+        answer.Error,
+        [.. answer.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)])
+    {
+        Reasons = reasons,
+        Calls = answer.Calls,
+    };
 
     /// <summary>A browser tells script of a refusal and logs its reason on two ways; wait a moment for the second.</summary>
     private async Task<IReadOnlyList<string>> ReasonsAsync(bool expected)
@@ -62,7 +70,7 @@ internal sealed class ObservationCollector(OpenLane lane, IBrowserContext contex
     private async Task<IReadOnlyList<ContextCookie>> JarAsync(IReadOnlyList<Exchange> exchanges, bool wasRefused)
     {
         var set = exchanges
-            .Where(exchange => wasRefused && exchange.OfLastFence)
+            .Where(exchange => wasRefused && exchange.Fence == fences - 1)
             .SelectMany(exchange => exchange.ResponseHeaders)
             .Where(header => header.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
             .Select(header => header.Value.Split('=')[0])
@@ -81,39 +89,36 @@ internal sealed class ObservationCollector(OpenLane lane, IBrowserContext contex
     private List<Exchange> Exchanges() =>
         [.. Enumerable.Range(0, fences).SelectMany(fence => runningTopology.Journal.Read(run.Fence(fence)).Select(entry =>
             new Exchange(
+                Site.Backend,
+                fence,
+                Call: null,
                 entry.Method,
                 Nominal(entry.Path),
                 entry.Status,
                 entry.Preflight,
-                OfLastFence: fence == fences - 1,
-                entry.Cookies,
+                [.. entry.Cookies.Select(name => new CookiePair(name, null))],
                 [.. entry.RequestHeaders.Select(Nominal)],
                 [.. entry.ResponseHeaders.Select(Nominal)],
                 ResponseVisibility.Unknown)))];
 
-    private List<StoredCookie> Stored(IReadOnlyList<ContextCookie> cookies)
-    {
-        var host = runningTopology.Sites.Address(Site.Backend).Host;
-        return [.. cookies
-            .Where(cookie => CookieDomain.Matches(cookie.Domain, host))
-            .Select(cookie => new StoredCookie(lane.Values.Masked(cookie.Name), cookie.HttpOnly, Attributes(cookie)))];
-    }
+    private List<StoredCookie> Stored(IReadOnlyList<ContextCookie> cookies) =>
+        [.. cookies.Select(cookie => new StoredCookie(
+            lane.Values.Masked(cookie.Name),
+            Mark: null,
+            cookie.Domain.TrimStart('.'),
+            HostOnly: !cookie.Domain.StartsWith('.'),
+            cookie.Path,
+            cookie.HttpOnly,
+            cookie.Secure,
+            cookie.SameSite,
+            Persistent: !cookie.Session,
+            [.. Site.All.Where(site => CookieDomain.Matches(cookie.Domain, runningTopology.Sites.Address(site).Host))]))];
 
     private async Task<List<string>> DocumentCookieAsync()
     {
         var tab = await tabs.OfAsync(Site.Frontend);
         return JsonSerializer.Deserialize<List<string>>(await tab.RunAsync(CookieNames, "")) ?? [];
     }
-
-    private static string Attributes(ContextCookie cookie) => string.Join("; ", new[]
-    {
-        $"Path={cookie.Path}",
-        cookie.Domain.StartsWith('.') ? $"Domain={cookie.Domain[1..]}" : "host-only",
-        cookie.HttpOnly ? "HttpOnly" : null,
-        cookie.Secure ? "Secure" : null,
-        $"SameSite={cookie.SameSite}",
-        cookie.Session ? null : "persistent",
-    }.OfType<string>());
 
     private PageCall Nominal(PageCall call) => call with { Url = RecordedPath.Of(Nominal(call.Url)) };
 
@@ -122,12 +127,20 @@ internal sealed class ObservationCollector(OpenLane lane, IBrowserContext contex
     private Exchange Told(Exchange exchange) => exchange with
     {
         Path = lane.Values.Masked(exchange.Path),
-        Cookies = [.. exchange.Cookies.Select(lane.Values.Masked)],
+        CookieLine = [.. exchange.CookieLine.Select(pair => pair with { Name = lane.Values.Masked(pair.Name) })],
         RequestHeaders = [.. exchange.RequestHeaders.Select(Told)],
         ResponseHeaders = [.. exchange.ResponseHeaders.Select(Told)],
     };
 
     private HeaderLine Told(HeaderLine header) => header with { Value = lane.Values.Masked(header.Value) };
+
+    private PageOutcome Told(PageOutcome outcome) => outcome with
+    {
+        Got = Told(outcome.Got),
+        Message = outcome.Message is null ? null : Told(outcome.Message),
+        Reasons = [.. outcome.Reasons.Select(Told)],
+        Calls = [.. outcome.Calls.Select(call => call with { Url = lane.Values.Masked(Nominal(call).Url) })],
+    };
 
     private string Told(string text) => lane.Values.Masked(Nominal(text));
 

@@ -8,9 +8,9 @@ internal static class BrowserFacts
     /// <summary>Expected is a part of what was logged; observed is all of it.</summary>
     public static Fact Console { get; } = new("console", Said, (expected, observation) =>
         expected == Names.None
-            ? observation.Reasons.Count == 0
+            ? observation.Page.Reasons.Count == 0
             : Said(observation).Contains(expected, StringComparison.Ordinal));
 
     private static string Said(Observation observation) =>
-        observation.Reasons.Count == 0 ? Names.None : string.Join(" / ", observation.Reasons);
+        observation.Page.Reasons.Count == 0 ? Names.None : string.Join(" / ", observation.Page.Reasons);
 }

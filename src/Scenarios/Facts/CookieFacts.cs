@@ -1,3 +1,5 @@
+using ProxyVsCors.Scenarios.Topologies;
+
 namespace ProxyVsCors.Scenarios.Facts;
 
 /// <summary>What the jar holds, and what of it JavaScript can read.</summary>
@@ -6,7 +8,9 @@ internal static class CookieFacts
     public static IReadOnlyList<Fact> All { get; } =
     [
         Fact.List("cookies stored", observation =>
-            observation.Jar.Select(cookie => cookie.HttpOnly ? cookie.Name + "*" : cookie.Name)),
+            observation.Cookies
+            .Where(cookie => cookie.Sites.Contains(Site.Backend))
+            .Select(cookie => cookie.HttpOnly ? cookie.Name + "*" : cookie.Name)),
         Fact.List("document.cookie", observation => observation.DocumentCookie),
     ];
 }

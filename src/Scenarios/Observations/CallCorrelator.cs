@@ -3,13 +3,14 @@ namespace ProxyVsCors.Scenarios.Observations;
 /// <summary>Joins what reached the backend with what the page got of it.</summary>
 public static class CallCorrelator
 {
-    /// <summary>The same exchanges, those of the last fence told as handed over, opaque or refused.</summary>
+    /// <summary>The same exchanges, those of the fence told as handed over, opaque or refused.</summary>
     /// <param name="exchanges">In order of arrival.</param>
-    /// <param name="calls">The last fence's, in the order in which script made them.</param>
-    public static IReadOnlyList<Exchange> Join(IReadOnlyList<Exchange> exchanges, IReadOnlyList<PageCall> calls)
+    /// <param name="fence">Its index.</param>
+    /// <param name="calls">The fence's, in the order in which script made them.</param>
+    public static IReadOnlyList<Exchange> Join(IReadOnlyList<Exchange> exchanges, int fence, IReadOnlyList<PageCall> calls)
     {
         var told = exchanges.ToList();
-        var open = Enumerable.Range(0, told.Count).Where(i => told[i].OfLastFence).ToList();
+        var open = Enumerable.Range(0, told.Count).Where(i => told[i].Fence == fence).ToList();
         foreach (var call in calls)
         {
             var mine = Claim(told, open, call);

@@ -34,7 +34,7 @@ public class ExplanationTests
     public void Cookies_that_came_along_are_said_so() =>
         Assert.Contains("the cookies came along", Explanation.Of(Asked("same-site", "cors") with
         {
-            Cookies = ["sessionid"],
+            CookieLine = [new("sessionid", null)],
             ResponseHeaders = [new("Access-Control-Allow-Origin", Page), new("Access-Control-Allow-Credentials", "true")],
         }).Words.English, StringComparison.Ordinal);
 

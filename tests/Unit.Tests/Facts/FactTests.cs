@@ -6,16 +6,16 @@ namespace ProxyVsCors.Unit.Tests.Facts;
 public class FactTests
 {
     private static readonly Observation Rich = Samples.Observed(
-        new("{\"a\":1}", null, ["content-type", "x-one"]),
+        new("{\"a\":1}", null, ["content-type", "x-one"]) { Reasons = ["blocked by CORS policy: no header", "another"] },
         [
-            Samples.Exchange("POST", "/login", 303, last: false) with { Cookies = ["early"] },
+            Samples.Exchange("POST", "/login", 303, last: false) with { CookieLine = [new("early", "①")] },
             Samples.Preflight("/api/profile", 204) with
             {
                 ResponseHeaders = [new("Access-Control-Allow-Methods", "GET,PUT"), new("Access-Control-Allow-Origin", "http://localhost:3000")],
             },
             Samples.Exchange("PUT", "/api/profile", 200) with
             {
-                Cookies = ["sessionid", "csrftoken"],
+                CookieLine = [new("sessionid", "①"), new("csrftoken", "②")],
                 RequestHeaders = [new("Origin", "http://localhost:3000"), new("Sec-Fetch-Site", "same-site")],
                 ResponseHeaders =
                 [
@@ -26,9 +26,8 @@ public class FactTests
             },
         ]) with
     {
-        Jar = [new("sessionid", true, "Path=/"), new("csrftoken", false, "Path=/")],
+        Cookies = [Samples.Stored("sessionid", httpOnly: true), Samples.Stored("csrftoken"), Samples.Stored("elsewhere") with { Sites = ["attacker-cross-site"] }],
         DocumentCookie = ["csrftoken"],
-        Reasons = ["blocked by CORS policy: no header", "another"],
     };
 
     [Theory]

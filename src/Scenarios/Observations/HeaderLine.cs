@@ -1,0 +1,3 @@
+namespace ProxyVsCors.Scenarios.Observations;
+
+public sealed record HeaderLine(string Name, string Value);
