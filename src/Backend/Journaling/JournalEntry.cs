@@ -19,4 +19,9 @@ public sealed record JournalEntry(
     IReadOnlyList<string> Cookies,
     IReadOnlyList<KeyValuePair<string, string>> RequestHeaders,
     IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders,
-    double Milliseconds);
+    double Milliseconds)
+{
+    /// <summary>What the bench was asked for and could not do, in a sentence; null where it did as asked, and for every other
+    /// address.</summary>
+    public string? Refusal { get; init; }
+}

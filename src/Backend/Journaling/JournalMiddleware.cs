@@ -47,6 +47,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
                 Status = status,
                 ResponseHeaders = status == 0 ? [] : Redaction.Headers(context.Response.Headers),
                 Milliseconds = clock.Elapsed.TotalMilliseconds,
+                Refusal = context.Features.Get<RefusedRequest>()?.Sentence,
             });
         }
     }
