@@ -6,7 +6,7 @@ namespace ProxyVsCors.Hosting;
 public static class FreePorts
 {
     /// <summary>Different ports that nothing listens on, neither on 127.0.0.1 nor on [::1]: browsers try both for
-    /// localhost, so a stranger on one of them would answer in our name.</summary>
+    /// localhost, so another process on one of them would answer in our name.</summary>
     public static IReadOnlyList<int> Take(int count)
     {
         var held = new List<TcpListener>();
@@ -41,7 +41,7 @@ public static class FreePorts
         }
         catch (SocketException problem)
         {
-            // A machine without [::1] has no stranger there either.
+            // A machine without [::1] has nobody there either.
             return problem.SocketErrorCode != SocketError.AddressAlreadyInUse;
         }
     }

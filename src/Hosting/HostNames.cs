@@ -14,9 +14,9 @@ public sealed record HostNames(string Localhost, string OtherSite)
 
     /// <summary>Names that nobody has used before, so no browser holds a cookie for them, and each a site of its own. A browser
     /// finds names under <c>.localhost</c> on this machine, and asks nobody else for them (RFC 6761, 6.3).</summary>
-    public static HostNames Secluded() => new($"lab-{Label()}.localhost", $"other-{Label()}.localhost");
+    public static HostNames Isolated() => new($"lab-{Label()}.localhost", $"other-{Label()}.localhost");
 
-    public bool AreSecluded => this != AsWritten;
+    public bool AreIsolated => this != AsWritten;
 
     public static bool Has(string nominal) => nominal is NominalLocalhost or NominalOtherSite;
 
@@ -28,7 +28,7 @@ public sealed record HostNames(string Localhost, string OtherSite)
     };
 
     /// <summary>The text with the names that a book uses.</summary>
-    public string Nominal(string text) => AreSecluded
+    public string Nominal(string text) => AreIsolated
         ? text.Replace(Localhost, NominalLocalhost, StringComparison.OrdinalIgnoreCase)
             .Replace(OtherSite, NominalOtherSite, StringComparison.OrdinalIgnoreCase)
         : text;

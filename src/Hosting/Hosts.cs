@@ -43,7 +43,7 @@ public static class Hosts
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
         // Asked by any other name, a host is the end of somebody's DNS rebinding, whose page would pass for one of its own.
-        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", string.Join(';', (extras.IsSecluded ? [] : ThisMachine).Concat(extras.Names)))]);
+        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", string.Join(';', (extras.IsIsolated ? [] : ThisMachine).Concat(extras.Names)))]);
         if (extras.Settings is not null)
             builder.Configuration.Sources.Add(extras.Settings);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
@@ -86,7 +86,7 @@ public sealed record HostCustomization
 
     /// <summary>Whether it answers to <see cref="Names"/> only: asked as localhost, it would set cookies for every application
     /// of this machine.</summary>
-    public bool IsSecluded { get; init; }
+    public bool IsIsolated { get; init; }
 
     /// <summary>More names that it may be asked by.</summary>
     public IEnumerable<string> Names { get; init; } = [];

@@ -21,15 +21,15 @@ public sealed class RunningTopology : IAsyncDisposable
 
     public Journal Journal { get; }
 
-    /// <summary>What the stranger's server saw.</summary>
+    /// <summary>What the third-party server saw.</summary>
     public Journal ThirdPartyJournal => hosts[2].Services.GetRequiredService<Journal>();
 
     public Sites Sites { get; }
 
-    /// <summary>What opens the backend's bench, and the stranger's.</summary>
+    /// <summary>What opens the backend's bench, and the third-party host's.</summary>
     public IReadOnlyList<BenchKeys> Benches => [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()];
 
-    /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own and the stranger's.</summary>
+    /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own and the third-party host's.</summary>
     public IReadOnlyList<int> BenchPorts { get; private init; } = [];
 
     /// <param name="topology">What to build.</param>
@@ -65,7 +65,7 @@ public sealed class RunningTopology : IAsyncDisposable
         var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
         var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page, names);
         names ??= HostNames.AsWritten;
-        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked], IsSecluded = names.AreSecluded };
+        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked], IsIsolated = names.AreIsolated };
 
         var starts = new List<Task<WebApplication>>
         {

@@ -41,12 +41,12 @@ internal static class ServeCommand
             cancellationToken));
     }
 
-    private static Option<int> Port(string name, int usual)
+    private static Option<int> Port(string name, int defaultPort)
     {
         var option = new Option<int>(name)
         {
-            Description = $"The port, usually {usual}.",
-            DefaultValueFactory = _ => usual,
+            Description = $"The port, usually {defaultPort}.",
+            DefaultValueFactory = _ => defaultPort,
         };
         option.Validators.Add(result =>
         {

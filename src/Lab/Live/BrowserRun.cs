@@ -10,15 +10,15 @@ using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
 
-/// <summary>A scenario in the visitor's own browser: the steps that its stages take, and what came of them. A page sees
+/// <summary>A scenario in the visitor's own browser: the steps that its script frames take, and what came of them. A page sees
 /// neither the whole jar nor the console, so facts on these are not judged here.</summary>
 /// <param name="id">Unique while the lab runs.</param>
-/// <param name="side">The column that it is shown in.</param>
+/// <param name="pane">The column that it is shown in.</param>
 /// <param name="scenario">What to run.</param>
 /// <param name="stand">Where.</param>
 /// <param name="key">Opens the stand's benches to this run.</param>
 /// <param name="values">Of cookies, to be kept out of what is told.</param>
-internal sealed partial class BrowserRun(string id, string side, Scenario scenario, Stand stand, string key, CookieValues values)
+internal sealed partial class BrowserRun(string id, string pane, Scenario scenario, Stand stand, string key, CookieValues values)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly string[] Invisible = ["cookies stored", "console"];
@@ -29,16 +29,16 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     private const string RemoveScript =
         "async (argument) => { const { address, lines } = JSON.parse(argument); for (const line of lines) await fetch(`${address}&set-cookie=${encodeURIComponent(line)}`); return ''; }";
 
-    private readonly RunId run = new(key, scenario.Id, stand.Topology.Name, $"{side}-{id}");
+    private readonly RunId run = new(key, scenario.Id, stand.Topology.Name, $"{pane}-{id}");
 
     public string Id => id;
 
-    public string Side => side;
+    public string Pane => pane;
 
     /// <summary>Whether the fact can be seen from a page.</summary>
     public static bool IsVisible(string fact) => !Invisible.Contains(fact);
 
-    /// <summary>Null where all of the scenario's scripts can run on a stage.</summary>
+    /// <summary>Null where all of the scenario's scripts can run in a script frame.</summary>
     public static string? WhyNot(Scenario scenario) =>
         scenario.Fences.Any(fence => fence.Path is not null) ? "It opens pages by their path, and here there is one page on each origin." : null;
 
@@ -48,10 +48,10 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     public IReadOnlyList<Step> Steps(IReadOnlyList<SetCookie> known) =>
     [
         .. Removals(known),
-        new(Site.Backend, Stage(Site.Backend), ProbeScript, $"/bench/respond?run={ProbeRun}", Quiet: true),
+        new(Site.Backend, FrameOf(Site.Backend), ProbeScript, $"/bench/respond?run={ProbeRun}", Quiet: true),
         .. scenario.Fences.Select((fence, index) => new Step(
-            fence.Page, Stage(fence.Page), FenceScript.Function(fence.Script), FenceScript.Argument(run.Fence(index), stand.Sites.Addresses), Quiet: false)),
-        new(Site.Frontend, Stage(Site.Frontend), NamesScript, "", Quiet: true),
+            fence.Page, FrameOf(fence.Page), FenceScript.Function(fence.Script), FenceScript.Argument(run.Fence(index), stand.Sites.Addresses), Quiet: false)),
+        new(Site.Frontend, FrameOf(Site.Frontend), NamesScript, "", Quiet: true),
     ];
 
     /// <summary>Leaves the visitor's jar as it was.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
            let site = SiteOf(cookie.Host)
            where site is not null
            group cookie.Removal by site into lines
-           select new Step(lines.Key, Stage(lines.Key), RemoveScript, JsonSerializer.Serialize(new { address = $"/bench/respond?run={key}.none", lines }, Json), Quiet: true),
+           select new Step(lines.Key, FrameOf(lines.Key), RemoveScript, JsonSerializer.Serialize(new { address = $"/bench/respond?run={key}.none", lines }, Json), Quiet: true),
     ];
 
     /// <param name="answers">Of the steps that are not quiet, in their order, then the names that script reads.</param>
@@ -89,7 +89,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     public Cell Failed(string reason, string engine) => new(
         scenario.Id, stand.Topology.Name, engine, Outcome.Error, [], null, Masked(Nominal(reason)), 0);
 
-    private string ProbeRun => $"{key}.probe.{side}-{id}";
+    private string ProbeRun => $"{key}.probe.{pane}-{id}";
 
     private Observation Observe(FenceAnswer last, HashSet<string> own, List<string> documentCookie)
     {
@@ -115,7 +115,7 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
 
     private string? SiteOf(string host) => Site.All.FirstOrDefault(site => stand.Sites.Address(site).Authority == host);
 
-    private string Stage(string site) => stand.Sites.At(site, ScriptFrame.Path).AbsoluteUri;
+    private string FrameOf(string site) => stand.Sites.At(site, ScriptFrame.Path).AbsoluteUri;
 
     private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, values.Masked(Nominal(header.Value)));
 
@@ -128,8 +128,8 @@ internal sealed partial class BrowserRun(string id, string side, Scenario scenar
     private static partial Regex LongValue();
 }
 
-/// <summary>A function to run on a stage.</summary>
-/// <param name="Stage">The stage's address.</param>
+/// <summary>A function to run in a script frame.</summary>
+/// <param name="Frame">Address of the script frame.</param>
 /// <param name="Source">An async JavaScript function of one argument.</param>
 /// <param name="Quiet">Whether its answer is of no interest.</param>
-internal sealed record Step(string Page, string Stage, string Source, string Argument, bool Quiet);
+internal sealed record Step(string Page, string Frame, string Source, string Argument, bool Quiet);

@@ -12,32 +12,32 @@ namespace ProxyVsCors.Lab.Live;
 /// runs, and the key is worth nothing once the run is over, or after a while if nobody says that it is.</summary>
 internal sealed class BrowserRuns(Panes panes, CookieLedger ledger, TimeProvider time) : IAsyncDisposable
 {
-    private const int Most = 16;
+    private const int MaxRuns = 16;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, UnderWay> underWay = new();
     private readonly ConcurrentQueue<string> order = new();
     private long last;
 
     /// <param name="scenario">What to run.</param>
-    /// <param name="side">The column.</param>
+    /// <param name="pane">The column.</param>
     /// <param name="topology">Where.</param>
-    /// <param name="isStrangers">Whether its scripts may be somebody else's: they then run where no cookie of the visitor's
+    /// <param name="isUntrusted">Whether its scripts may be somebody else's: they then run where no cookie of the visitor's
     /// goes.</param>
     public async Task<(BrowserRun Run, IReadOnlyList<Step> Steps)> BeginAsync(
-        Scenario scenario, string side, Topology topology, bool isStrangers)
+        Scenario scenario, string pane, Topology topology, bool isUntrusted)
     {
-        var stand = isStrangers ? await panes.SecludeAsync(topology) : await panes.ChooseAsync(side, topology);
+        var stand = isUntrusted ? await panes.IsolateAsync(topology) : await panes.ChooseAsync(pane, topology);
         var key = BenchKeys.Draw();
         var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
-        var run = new BrowserRun(id, side, scenario, stand, key, panes.Values);
+        var run = new BrowserRun(id, pane, scenario, stand, key, panes.Values);
         // No page of another site navigates to the bench with it: the visitor's browser has other applications' cookies.
         foreach (var bench in stand.Benches)
             bench.Add(key, navigations: false);
-        underWay[id] = new(run, stand, key, time.CreateTimer(_ => Close(id), null, Longest, Timeout.InfiniteTimeSpan));
+        underWay[id] = new(run, stand, key, time.CreateTimer(_ => Close(id), null, MaxDuration, Timeout.InfiniteTimeSpan));
         order.Enqueue(id);
-        while (order.Count > Most && order.TryDequeue(out var oldest))
+        while (order.Count > MaxRuns && order.TryDequeue(out var oldest))
             Close(oldest);
         return (run, run.Steps(ledger.All));
     }

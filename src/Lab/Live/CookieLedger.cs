@@ -49,16 +49,16 @@ internal sealed record SetCookie(string Host, string Name, string Path, string? 
 /// safe.</summary>
 internal sealed class CookieLedger
 {
-    private const int Most = 512;
+    private const int MaxCookies = 512;
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Site, string Name, string Path, string? Domain), SetCookie> cookies = [];
-    private readonly HashSet<Journal> heard = [];
+    private readonly HashSet<Journal> subscribed = [];
 
     public CookieLedger(Panes panes)
     {
-        panes.Opened += Hear;
-        panes.OpenedAside += Hear;
+        panes.Opened += Subscribe;
+        panes.OpenedIsolated += Subscribe;
     }
 
     public IReadOnlyList<SetCookie> All
@@ -72,11 +72,11 @@ internal sealed class CookieLedger
         }
     }
 
-    private void Hear(Journal journal)
+    private void Subscribe(Journal journal)
     {
         lock (gate)
         {
-            if (!heard.Add(journal))
+            if (!subscribed.Add(journal))
                 return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class CookieLedger
                 var key = (host.Split(':')[0], cookie.Name, cookie.Path, cookie.Domain);
                 if (cookie.Removes)
                     cookies.Remove(key);
-                else if (cookies.Count < Most || cookies.ContainsKey(key))
+                else if (cookies.Count < MaxCookies || cookies.ContainsKey(key))
                     cookies[key] = cookie;
             }
         }

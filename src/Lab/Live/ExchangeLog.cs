@@ -6,51 +6,51 @@ namespace ProxyVsCors.Lab.Live;
 /// <summary>The newest exchanges of each column, and what the page said it got of them. Thread safe.</summary>
 internal sealed class ExchangeLog
 {
-    private const int MostInAColumn = 40;
+    private const int MaxPerPane = 40;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<LiveExchange>> columns = Panes.Names.ToDictionary(side => side, _ => new List<LiveExchange>());
-    private readonly HashSet<Journal> heard = [];
+    private readonly Dictionary<string, List<LiveExchange>> exchanges = Panes.Names.ToDictionary(pane => pane, _ => new List<LiveExchange>());
+    private readonly HashSet<Journal> subscribed = [];
     private readonly Panes panes;
     private long last;
 
     public ExchangeLog(Panes panes)
     {
         this.panes = panes;
-        panes.Opened += Hear;
+        panes.Opened += Subscribe;
     }
 
     /// <summary>A new exchange, or one of which more is known.</summary>
     public event Action<LiveExchange>? Changed;
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<LiveExchange> Of(string side)
+    public IReadOnlyList<LiveExchange> Of(string pane)
     {
         lock (gate)
         {
-            return [.. columns[side]];
+            return [.. exchanges[pane]];
         }
     }
 
-    public void Clear(string side)
+    public void Clear(string pane)
     {
         lock (gate)
         {
-            columns[side].Clear();
+            exchanges[pane].Clear();
         }
     }
 
     /// <summary>What a page in the column said that its calls came to.</summary>
-    public void Tell(string side, IReadOnlyList<PageCall> calls)
+    public void RecordCalls(string pane, IReadOnlyList<PageCall> calls)
     {
         List<LiveExchange> changed = [];
         lock (gate)
         {
-            if (!columns.TryGetValue(side, out var column))
+            if (!exchanges.TryGetValue(pane, out var column))
                 return;
             var open = column.Where(live => live.Exchange.Visibility == ResponseVisibility.Unknown).ToList();
-            var told = CallCorrelator.Join([.. open.Select(live => live.Exchange)], 0, calls);
-            foreach (var (live, exchange) in open.Zip(told).Where(pair => pair.First.Exchange != pair.Second))
+            var joined = CallCorrelator.Join([.. open.Select(live => live.Exchange)], 0, calls);
+            foreach (var (live, exchange) in open.Zip(joined).Where(pair => pair.First.Exchange != pair.Second))
             {
                 var known = live with { Exchange = exchange };
                 column[column.IndexOf(live)] = known;
@@ -62,11 +62,11 @@ internal sealed class ExchangeLog
             Changed?.Invoke(live);
     }
 
-    private void Hear(Journal journal)
+    private void Subscribe(Journal journal)
     {
         lock (gate)
         {
-            if (!heard.Add(journal))
+            if (!subscribed.Add(journal))
                 return;
         }
 
@@ -75,14 +75,14 @@ internal sealed class ExchangeLog
 
     private void Note(Journal journal, JournalEntry entry)
     {
-        if (SideOf(journal, entry) is not { } side || panes.Of(side) is not { } stand)
+        if (PaneOf(journal, entry) is not { } pane || panes.Of(pane) is not { } stand)
             return;
         LiveExchange live;
         lock (gate)
         {
-            live = LiveExchange.Of(++last, side, stand.Topology.SameOrigin, entry, panes.Values);
-            var column = columns[side];
-            if (column.Count == MostInAColumn)
+            live = LiveExchange.Of(++last, pane, stand.Topology.SameOrigin, entry, panes.Values);
+            var column = exchanges[pane];
+            if (column.Count == MaxPerPane)
                 column.RemoveAt(0);
             column.Add(live);
         }
@@ -91,8 +91,8 @@ internal sealed class ExchangeLog
     }
 
     /// <summary>By the run's name, which a column's page carries along; else by the origin that was asked.</summary>
-    private string? SideOf(Journal journal, JournalEntry entry) =>
-        Panes.Names.FirstOrDefault(side => entry.Run == side || entry.Run?.Contains($".{side}-", StringComparison.Ordinal) == true)
-        ?? Panes.Names.FirstOrDefault(side =>
-            panes.Of(side) is { } stand && stand.Journals.Contains(journal) && stand.Answers(LiveExchange.HostOf(entry)));
+    private string? PaneOf(Journal journal, JournalEntry entry) =>
+        Panes.Names.FirstOrDefault(pane => entry.Run == pane || entry.Run?.Contains($".{pane}-", StringComparison.Ordinal) == true)
+        ?? Panes.Names.FirstOrDefault(pane =>
+            panes.Of(pane) is { } stand && stand.Journals.Contains(journal) && stand.Answers(LiveExchange.HostOf(entry)));
 }

@@ -36,7 +36,7 @@ internal static class Exports
     }
 
     /// <summary>The requests that a browser would send, without the browser: nobody keeps an answer from curl.</summary>
-    /// <param name="topology">The side with an origin of its own for the API.</param>
+    /// <param name="topology">The pane with an origin of its own for the API.</param>
     public static string Curl(PlaygroundState state, Topology topology)
     {
         var bench = state.Bench + (state.Bench.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "run=KEY.curl";

@@ -10,10 +10,10 @@ namespace ProxyVsCors.Lab.Live;
 /// <param name="Id">Unique while the lab runs.</param>
 /// <param name="Host">The Host header: which of the origins was asked.</param>
 public sealed record LiveExchange(
-    long Id, string Side, string? Run, string Host, bool Gateway, DateTimeOffset At, double Milliseconds, Exchange Exchange)
+    long Id, string Pane, string? Run, string Host, bool Gateway, DateTimeOffset At, double Milliseconds, Exchange Exchange)
 {
-    internal static LiveExchange Of(long id, string side, bool gateway, JournalEntry entry, CookieValues values) => new(
-        id, side, entry.Run, HostOf(entry), gateway, entry.At, entry.Milliseconds,
+    internal static LiveExchange Of(long id, string pane, bool gateway, JournalEntry entry, CookieValues values) => new(
+        id, pane, entry.Run, HostOf(entry), gateway, entry.At, entry.Milliseconds,
         new(
             Site.Backend, 0, null, entry.Method, values.Masked(WithoutKey(entry.Run, entry.Path)), entry.Status, entry.Preflight, 
             [.. entry.Cookies.Select(name => new CookiePair(name, null))],

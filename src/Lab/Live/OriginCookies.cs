@@ -24,8 +24,8 @@ public sealed record OriginCookies(string Origin, IReadOnlyList<string>? Receive
         ];
     }
 
-    /// <summary>Whether both sides had to do with a session lately: it was received there, or set.</summary>
-    internal static bool IsShared(ExchangeLog log) => Panes.Names.All(side => log.Of(side).Any(live =>
+    /// <summary>Whether both panes had to do with a session lately: it was received there, or set.</summary>
+    internal static bool IsShared(ExchangeLog log) => Panes.Names.All(pane => log.Of(pane).Any(live =>
         live.Exchange.Cookies.Contains(Session)
         || live.Exchange.ResponseHeader("Set-Cookie")?.Contains(Session + "=", StringComparison.Ordinal) == true));
 }

@@ -6,17 +6,17 @@ namespace ProxyVsCors.Lab.Live;
 /// <summary>A column as its page needs to know it.</summary>
 /// <param name="Where">The page's origin, and the API's where that is another.</param>
 /// <param name="Frame">Where the column's page is.</param>
-/// <param name="Stages">A stage for each of the column's origins.</param>
-public sealed record PaneInfo(string Topology, string Where, string Frame, IReadOnlyList<string> Stages)
+/// <param name="ScriptFrames">A script frame for each of the column's origins.</param>
+public sealed record PaneInfo(string Topology, string Where, string Frame, IReadOnlyList<string> ScriptFrames)
 {
-    internal static PaneInfo Of(Stand stand, string side)
+    internal static PaneInfo Of(Stand stand, string pane)
     {
         var frontend = stand.Sites.Addresses[Site.Frontend];
         var api = stand.Sites.Addresses[Site.Backend];
         return new(
             stand.Topology.Name,
             frontend == api ? frontend : $"{frontend} → {api}",
-            $"{frontend}/?run={side}",
+            $"{frontend}/?run={pane}",
             [.. new[] { frontend, api }.Distinct().Select(origin => origin + ScriptFrame.Path)]);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<string, Stand> chosen = new();
     private readonly Dictionary<string, RunningTopology> runningTopologies = [];
-    private readonly Dictionary<string, RunningTopology> secluded = [];
-    private readonly ScratchFolder strangersData = new();
+    private readonly Dictionary<string, RunningTopology> isolated = [];
+    private readonly ScratchFolder isolatedData = new();
 
     public static IReadOnlyList<string> Names { get; } = [Left, Right];
 
@@ -30,21 +30,21 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
     public event Action<Journal>? Opened;
 
     /// <summary>The same, of hosts that no column shows.</summary>
-    public event Action<Journal>? OpenedAside;
+    public event Action<Journal>? OpenedIsolated;
 
     /// <summary>Hosts were started beside those that stood at the beginning; the ports on which a bench may be asked.</summary>
     public event Action<IReadOnlyList<int>>? Started;
 
     /// <returns>Null where nothing was chosen yet.</returns>
-    public Stand? Of(string side) => chosen.GetValueOrDefault(side);
+    public Stand? Of(string pane) => chosen.GetValueOrDefault(pane);
 
-    public async Task<Stand> ChooseAsync(string side, Topology topology)
+    public async Task<Stand> ChooseAsync(string pane, Topology topology)
     {
         await gate.WaitAsync();
         try
         {
-            var stand = Fixed(side, topology) ?? await OwnAsync(topology);
-            chosen[side] = stand;
+            var stand = Fixed(pane, topology) ?? await OwnAsync(topology);
+            chosen[pane] = stand;
             foreach (var journal in stand.Journals)
                 Opened?.Invoke(journal);
             return stand;
@@ -57,20 +57,20 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
 
     /// <summary>The topology on hosts of its own, under names for which no browser holds a cookie, with users and sessions of
     /// its own: a place for scripts of which nobody knows what they do.</summary>
-    public async Task<Stand> SecludeAsync(Topology topology)
+    public async Task<Stand> IsolateAsync(Topology topology)
     {
         await gate.WaitAsync();
         try
         {
-            if (!secluded.TryGetValue(topology.Name, out var runningTopology))
+            if (!isolated.TryGetValue(topology.Name, out var runningTopology))
             {
-                secluded[topology.Name] = runningTopology = await RunningTopology.StartAsync(topology, strangersData.New(), hosts.Extras, HostNames.Secluded());
+                isolated[topology.Name] = runningTopology = await RunningTopology.StartAsync(topology, isolatedData.New(), hosts.Extras, HostNames.Isolated());
                 Started?.Invoke(runningTopology.BenchPorts);
             }
 
             var stand = Of(topology, runningTopology);
             foreach (var journal in stand.Journals)
-                OpenedAside?.Invoke(journal);
+                OpenedIsolated?.Invoke(journal);
             return stand;
         }
         finally
@@ -81,19 +81,19 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var runningTopology in runningTopologies.Values.Concat(secluded.Values))
+        foreach (var runningTopology in runningTopologies.Values.Concat(isolated.Values))
             await runningTopology.DisposeAsync();
-        strangersData.Dispose();
+        isolatedData.Dispose();
         gate.Dispose();
     }
 
-    private Stand? Fixed(string side, Topology topology)
+    private Stand? Fixed(string pane, Topology topology)
     {
         if (topology.SameOrigin)
             return topology.Name == plan.Gateway?.Name ? hosts.Stand(topology) : null;
         if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.Browser.Length > 0)
             return null;
-        var other = Of(side == Left ? Right : Left);
+        var other = Of(pane == Left ? Right : Left);
         if (other is { Topology.SameOrigin: false } && other.Journals[0] == hosts.Journal && other.Topology.Name != topology.Name)
             return null;
         hosts.Policy.Set(topology.Policy);

@@ -20,10 +20,10 @@ public sealed record PlaygroundState(
             Or("script", Example), Named("left", "credentials"), Named("right", "gateway"), Or("status", "200"), Or("headers", ""),
             Or("cookies", ""), Or("body", "hello"), Or("preflightStatus", "204"), Or("preflightHeaders", ""));
 
-        string Or(string name, string usual) => query.TryGetValue(name, out var value) ? Text(value) : usual;
+        string Or(string name, string defaultValue) => query.TryGetValue(name, out var value) ? Text(value) : defaultValue;
 
-        string Named(string name, string usual) =>
-            topologies.FirstOrDefault(topology => topology.Name == Or(name, usual))?.Name ?? usual;
+        string Named(string name, string defaultValue) =>
+            topologies.FirstOrDefault(topology => topology.Name == Or(name, defaultValue))?.Name ?? defaultValue;
     }
 
     /// <summary>Whether an address says anything of a state: whoever made it may have written the script.</summary>
@@ -46,9 +46,9 @@ public sealed record PlaygroundState(
                 parts.Add("preflight-header=" + Encoded(header));
             return "/bench/respond" + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));
 
-            void Add(string name, string value, string usual)
+            void Add(string name, string value, string defaultValue)
             {
-                if (value.Trim().Length > 0 && value.Trim() != usual)
+                if (value.Trim().Length > 0 && value.Trim() != defaultValue)
                     parts.Add($"{name}={Encoded(value.Trim())}");
             }
         }

@@ -4,7 +4,7 @@ namespace ProxyVsCors.Lab.Serving;
 /// as the lab's. It obeys one origin, and can be framed by that one only.</summary>
 internal static class ScriptFrame
 {
-    public const string Path = "/stage";
+    public const string Path = "/script-frame";
 
     /// <param name="app">Answers these two addresses before anything of its own, so no journal has them.</param>
     /// <param name="lab">The origin that is obeyed.</param>
@@ -24,14 +24,14 @@ internal static class ScriptFrame
         // Scripts of a scenario may do what any page may; who frames this page is what matters.
         response.Headers.ContentSecurityPolicy = $"frame-ancestors {lab}";
         return response.WriteAsync(
-            $"<!doctype html><html lang=\"en\" data-lab=\"{lab}\"><meta charset=\"utf-8\"><title>Stage</title>"
-            + "<link rel=\"icon\" href=\"data:,\"><script type=\"module\" src=\"/stage.js\"></script><body>");
+            $"<!doctype html><html lang=\"en\" data-lab=\"{lab}\"><meta charset=\"utf-8\"><title>Script frame</title>"
+            + "<link rel=\"icon\" href=\"data:,\"><script type=\"module\" src=\"/script-frame.js\"></script><body>");
     }
 
     private static Task ScriptAsync(HttpResponse response)
     {
         response.ContentType = "text/javascript; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        return response.WriteAsync(Embedded.Text("stage.js"));
+        return response.WriteAsync(Embedded.Text("script-frame.js"));
     }
 }

@@ -10,11 +10,11 @@ namespace ProxyVsCors.Lab.Serving;
 /// <summary>The hosts that a plan needs, on their fixed ports.</summary>
 internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
 {
-    private const int StrangersPort = 4000;
+    private const int ThirdPartyPort = 4000;
 
     private readonly List<WebApplication> running = [];
-    private WebApplication? stranger;
-    private int strangersPort = StrangersPort;
+    private WebApplication? thirdParty;
+    private int thirdPartyPort = ThirdPartyPort;
     private int upstreamFrontendPort;
 
     private HostCustomization? extras;
@@ -22,7 +22,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     /// <summary>Of the cookies that came and went here.</summary>
     public CookieValues Values { get; } = new();
 
-    /// <summary>For hosts that the page can use as a stage.</summary>
+    /// <summary>For hosts that the page can use as a script frame.</summary>
     public HostCustomization Extras => extras ??= new()
     {
         Log = PlainConsole.AddTo,
@@ -44,14 +44,14 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
             topology,
             topology.SameOrigin ? plan.Options.GatewayPort : plan.Options.FrontendPort,
             plan.Options.BackendPort,
-            strangersPort,
+            thirdPartyPort,
             topology.SameOrigin ? upstreamFrontendPort : plan.Options.FrontendPort),
-        [Journal, stranger!.Services.GetRequiredService<Journal>()],
-        [running[0].Services.GetRequiredService<BenchKeys>(), stranger.Services.GetRequiredService<BenchKeys>()]);
+        [Journal, thirdParty!.Services.GetRequiredService<Journal>()],
+        [running[0].Services.GetRequiredService<BenchKeys>(), thirdParty.Services.GetRequiredService<BenchKeys>()]);
 
     /// <summary>Where a bench may be asked.</summary>
     public IReadOnlyList<int> BenchPorts =>
-        [plan.Options.BackendPort, .. plan.Gateway is null ? (int[])[] : [plan.Options.GatewayPort], strangersPort];
+        [plan.Options.BackendPort, .. plan.Gateway is null ? (int[])[] : [plan.Options.GatewayPort], thirdPartyPort];
 
     /// <exception cref="LabFailure">A port is taken.</exception>
     public async Task StartAsync()
@@ -67,7 +67,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
 
         if (plan.Gateway is not null)
             await StartGatewayAsync();
-        await StartStrangerAsync();
+        await StartThirdPartyAsync();
     }
 
     public void Add(WebApplication host) => running.Add(host);
@@ -104,19 +104,19 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
             Extras));
     }
 
-    /// <summary>The stranger has no option of its own, so it makes way.</summary>
-    private async Task StartStrangerAsync()
+    /// <summary>The third-party host has no option of its own, so it makes way.</summary>
+    private async Task StartThirdPartyAsync()
     {
         try
         {
-            stranger = await Hosts.ThirdPartyAsync(StrangersPort, Extras);
+            thirdParty = await Hosts.ThirdPartyAsync(ThirdPartyPort, Extras);
         }
         catch (PortInUseException)
         {
-            strangersPort = FreePorts.Take(1)[0];
-            stranger = await Hosts.ThirdPartyAsync(strangersPort, Extras);
+            thirdPartyPort = FreePorts.Take(1)[0];
+            thirdParty = await Hosts.ThirdPartyAsync(thirdPartyPort, Extras);
         }
 
-        running.Add(stranger);
+        running.Add(thirdParty);
     }
 }

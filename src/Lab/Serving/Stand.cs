@@ -6,7 +6,7 @@ using ProxyVsCors.Scenarios.Topologies;
 namespace ProxyVsCors.Lab.Serving;
 
 /// <summary>A topology that stands now, within reach of the visitor's own browser.</summary>
-/// <param name="Journals">Of its backend, then of its stranger.</param>
+/// <param name="Journals">Of its backend, then of its third-party host.</param>
 /// <param name="Benches">Of the same two: closed but for the keys of runs that are under way.</param>
 internal sealed record Stand(Topology Topology, Sites Sites, IReadOnlyList<Journal> Journals, IReadOnlyList<BenchKeys> Benches)
 {

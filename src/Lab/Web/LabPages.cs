@@ -23,8 +23,8 @@ internal static class LabPages
             [nameof(LivePage.W)] = Words.For(request),
             [nameof(LivePage.Topologies)] = books.Topologies,
             [nameof(LivePage.Shown)] = Panes.Names
-                .Where(side => panes.Of(side) is not null)
-                .ToDictionary(side => side, side => PaneInfo.Of(panes.Of(side)!, side)),
+                .Where(pane => panes.Of(pane) is not null)
+                .ToDictionary(pane => pane, pane => PaneInfo.Of(panes.Of(pane)!, pane)),
             [nameof(LivePage.Origins)] = OriginCookies.Of(panes, log, ledger),
             [nameof(LivePage.IsShared)] = OriginCookies.IsShared(log),
             [nameof(LivePage.Moved)] = request.Query.ContainsKey("moved"),
@@ -57,6 +57,6 @@ internal static class LabPages
             [nameof(PlaygroundPage.W)] = Words.For(request),
             [nameof(PlaygroundPage.State)] = PlaygroundState.Of(request.Query, books.Topologies),
             [nameof(PlaygroundPage.Topologies)] = books.Topologies,
-            [nameof(PlaygroundPage.IsStrangers)] = PlaygroundState.IsIn(request.Query),
+            [nameof(PlaygroundPage.IsUntrusted)] = PlaygroundState.IsIn(request.Query),
         });
 }

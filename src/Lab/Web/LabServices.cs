@@ -24,7 +24,7 @@ internal sealed class LabServices : IAsyncDisposable
         Runs = new(panes, ledger, TimeProvider.System);
         engines.Observed += cell => feed.Send("cell", CellMessage.Of(cell, engines.Progress));
         engines.Ended += problem => feed.Send("ended", problem ?? "");
-        log.Changed += live => feed.Send("exchange", $"{live.Side} {live.Id}");
+        log.Changed += live => feed.Send("exchange", $"{live.Pane} {live.Id}");
     }
 
     public Panes Panes { get; }

@@ -26,7 +26,7 @@ internal static class LabSite
         ["book.js"] = "text/javascript; charset=utf-8",
         ["matrix.js"] = "text/javascript; charset=utf-8",
         ["playground.js"] = "text/javascript; charset=utf-8",
-        ["stages.js"] = "text/javascript; charset=utf-8",
+        ["script-frames.js"] = "text/javascript; charset=utf-8",
         ["lab.js"] = "text/javascript; charset=utf-8",
     };
 

@@ -23,11 +23,11 @@ internal static class LiveEndpoints
     {
         var live = app.MapGroup("/live");
         live.MapGet("/", Events);
-        live.MapPut("/sides/{side}", ChooseAsync);
-        live.MapGet("/sides/{side}", Side);
-        live.MapDelete("/exchanges/{side}", Clear);
-        live.MapPost("/calls/{side}", Tell);
-        live.MapGet("/exchanges/{side}/{id:long}", ExchangeAsync);
+        live.MapPut("/panes/{pane}", ChooseAsync);
+        live.MapGet("/panes/{pane}", Pane);
+        live.MapDelete("/exchanges/{pane}", Clear);
+        live.MapPost("/calls/{pane}", RecordCalls);
+        live.MapGet("/exchanges/{pane}/{id:long}", ExchangeAsync);
         live.MapGet("/cookies", CookiesAsync);
         live.MapPost("/runs", BeginAsync);
         live.MapPost("/runs/{id}", EndAsync);
@@ -41,41 +41,41 @@ internal static class LiveEndpoints
 
     private static ServerSentEventsResult<string> Events(LiveFeed feed, ExchangeLog log, CancellationToken cancellationToken)
     {
-        var backlog = Panes.Names.SelectMany(log.Of).OrderBy(live => live.Id).Select(live => new SseItem<string>($"{live.Side} {live.Id}", "exchange"));
+        var backlog = Panes.Names.SelectMany(log.Of).OrderBy(live => live.Id).Select(live => new SseItem<string>($"{live.Pane} {live.Id}", "exchange"));
         return TypedResults.ServerSentEvents(feed.ListenAsync([new("", "hello"), .. backlog], cancellationToken));
     }
 
     private static async Task<Results<Ok<PaneInfo>, BadRequest<string>>> ChooseAsync(
-        string side, TopologyChoice choice, Panes panes, BookStore books, LiveFeed feed)
+        string pane, TopologyChoice choice, Panes panes, BookStore books, LiveFeed feed)
     {
-        if (Find(books, choice.Topology) is not { } topology || !Panes.Names.Contains(side))
+        if (Find(books, choice.Topology) is not { } topology || !Panes.Names.Contains(pane))
             return TypedResults.BadRequest("no such topology that a page can show");
-        var stand = await panes.ChooseAsync(side, topology);
-        feed.Send("side", side);
-        return TypedResults.Ok(PaneInfo.Of(stand, side));
+        var stand = await panes.ChooseAsync(pane, topology);
+        feed.Send("pane", pane);
+        return TypedResults.Ok(PaneInfo.Of(stand, pane));
     }
 
-    private static Results<Ok<PaneInfo>, NotFound> Side(string side, Panes panes) =>
-        panes.Of(side) is { } stand ? TypedResults.Ok(PaneInfo.Of(stand, side)) : TypedResults.NotFound();
+    private static Results<Ok<PaneInfo>, NotFound> Pane(string pane, Panes panes) =>
+        panes.Of(pane) is { } stand ? TypedResults.Ok(PaneInfo.Of(stand, pane)) : TypedResults.NotFound();
 
-    private static NoContent Clear(string side, ExchangeLog log)
+    private static NoContent Clear(string pane, ExchangeLog log)
     {
-        if (Panes.Names.Contains(side))
-            log.Clear(side);
+        if (Panes.Names.Contains(pane))
+            log.Clear(pane);
         return TypedResults.NoContent();
     }
 
-    private static Results<NoContent, BadRequest<string>> Tell(string side, IReadOnlyList<PageCall?> calls, ExchangeLog log)
+    private static Results<NoContent, BadRequest<string>> RecordCalls(string pane, IReadOnlyList<PageCall?> calls, ExchangeLog log)
     {
         if (calls.Any(call => call is null))
             return TypedResults.BadRequest(Holes);
-        log.Tell(side, [.. calls.OfType<PageCall>().Select(call => call with { Url = Backend.Journaling.RecordedPath.Of(call.Url) })]);
+        log.RecordCalls(pane, [.. calls.OfType<PageCall>().Select(call => call with { Url = Backend.Journaling.RecordedPath.Of(call.Url) })]);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> ExchangeAsync(
-        string side, long id, HttpRequest request, ExchangeLog log, FragmentRenderer fragments) =>
-        Panes.Names.Contains(side) && log.Of(side).FirstOrDefault(live => live.Id == id) is { } live
+        string pane, long id, HttpRequest request, ExchangeLog log, FragmentRenderer fragments) =>
+        Panes.Names.Contains(pane) && log.Of(pane).FirstOrDefault(live => live.Id == id) is { } live
             ? Html(await fragments.RenderAsync<ExchangeCard>((nameof(ExchangeCard.W), Words.For(request)), (nameof(ExchangeCard.Live), live)))
             : TypedResults.NotFound();
 
@@ -87,17 +87,17 @@ internal static class LiveEndpoints
             (nameof(CookieViews.IsShared), OriginCookies.IsShared(log))));
 
     private static async Task<Results<Ok<RunStarted>, BadRequest<string>>> BeginAsync(
-        RunRequest wish, BookStore books, BrowserRuns runs, LiveFeed feed)
+        RunRequest started, BookStore books, BrowserRuns runs, LiveFeed feed)
     {
-        var scenario = wish.Playground is { } state ? Exports.Adhoc(state) : wish.Scenario is null ? null : books.Find(wish.Scenario);
-        if (scenario is null || Find(books, wish.Topology) is not { } topology || !Panes.Names.Contains(wish.Side))
-            return TypedResults.BadRequest("no such scenario, side or topology");
+        var scenario = started.Playground is { } state ? Exports.Adhoc(state) : started.Scenario is null ? null : books.Find(started.Scenario);
+        if (scenario is null || Find(books, started.Topology) is not { } topology || !Panes.Names.Contains(started.Pane))
+            return TypedResults.BadRequest("no such scenario, pane or topology");
         if (BrowserRun.WhyNot(scenario) is { } reason)
             return TypedResults.BadRequest(reason);
-        var isStrangers = wish.Playground is not null || !books.IsOurs;
-        var (run, steps) = await runs.BeginAsync(scenario, wish.Side, topology, isStrangers);
-        if (!isStrangers)
-            feed.Send("side", wish.Side);
+        var isUntrusted = started.Playground is not null || !books.IsOurs;
+        var (run, steps) = await runs.BeginAsync(scenario, started.Pane, topology, isUntrusted);
+        if (!isUntrusted)
+            feed.Send("pane", started.Pane);
         return TypedResults.Ok(new RunStarted(run.Id, steps));
     }
 
@@ -117,7 +117,7 @@ internal static class LiveEndpoints
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
-            return TypedResults.BadRequest("answers that no stage gave");
+            return TypedResults.BadRequest("answers that no script frame gave");
         }
     }
 
@@ -127,15 +127,15 @@ internal static class LiveEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(EngineRunRequest wish, BookStore books, EngineRuns runs)
+    private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(EngineRunRequest started, BookStore books, EngineRuns runs)
     {
         if (books.Book is not { } book)
             return TypedResults.BadRequest("there is no book");
-        if (wish.Only.Contains(null!))
+        if (started.Only.Contains(null!))
             return TypedResults.BadRequest(Holes);
         try
         {
-            var plan = new Plan(book, Selection.Of(book, wish.Only), book.Topologies, EngineChoice.Of([]));
+            var plan = new Plan(book, Selection.Of(book, started.Only), book.Topologies, EngineChoice.Of([]));
             return runs.Start(plan) ? TypedResults.Accepted("/live/engines/cells") : TypedResults.Conflict("a run is under way");
         }
         catch (LabFailure failure)
@@ -169,16 +169,16 @@ internal static class LiveEndpoints
     }
 
     private static async Task<Results<ContentHttpResult, BadRequest<string>>> ExportsAsync(
-        ExportRequest wish, HttpRequest request, BookStore books, FragmentRenderer fragments)
+        ExportRequest export, HttpRequest request, BookStore books, FragmentRenderer fragments)
     {
-        if (wish.Facts.Values.Any(facts => facts is null || facts.Contains(null!)))
+        if (export.Facts.Values.Any(facts => facts is null || facts.Contains(null!)))
             return TypedResults.BadRequest(Holes);
-        if (books.Topologies.FirstOrDefault(topology => topology.Name == wish.Playground.Left) is not { } left)
+        if (books.Topologies.FirstOrDefault(topology => topology.Name == export.Playground.Left) is not { } left)
             return TypedResults.BadRequest("no such topology");
-        var cells = wish.Facts.Select(side => new Cell(
-            "P1", side.Key, "", Outcome.Matched, side.Value, null, null, 0)).ToList();
+        var cells = export.Facts.Select(observed => new Cell(
+            "P1", observed.Key, "", Outcome.Matched, observed.Value, null, null, 0)).ToList();
         return Html(await fragments.RenderAsync<PlaygroundExports>(
-            (nameof(PlaygroundExports.W), Words.For(request)), (nameof(PlaygroundExports.State), wish.Playground),
+            (nameof(PlaygroundExports.W), Words.For(request)), (nameof(PlaygroundExports.State), export.Playground),
             (nameof(PlaygroundExports.Left), left), (nameof(PlaygroundExports.Cells), cells)));
     }
 
@@ -189,7 +189,7 @@ internal static class LiveEndpoints
 
     private sealed record TopologyChoice(string Topology);
 
-    private sealed record RunRequest(string Side, string Topology, string? Scenario = null, PlaygroundState? Playground = null);
+    private sealed record RunRequest(string Pane, string Topology, string? Scenario = null, PlaygroundState? Playground = null);
 
     private sealed record RunStarted(string Id, IReadOnlyList<Step> Steps);
 

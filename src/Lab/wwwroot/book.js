@@ -1,6 +1,6 @@
-// A scenario: run in this browser on both sides, and in the installed engines.
+// A scenario: run in this browser on both side, and in the installed engines.
 import { $, $$, language, listen, say, send, show, text } from './lab.js';
-import { runHere } from './stages.js';
+import { runHere } from './script-frames.js';
 
 const view = $('[data-scenario]');
 const status = $('[data-status]');
@@ -11,10 +11,10 @@ async function runBoth() {
   say(status, status.dataset.running);
   let words = '';
   // One after the other: both sides share this browser's one jar.
-  for (const side of ['left', 'right']) {
-    const place = $(`[data-result="${side}"]`);
+  for (const pane of ['left', 'right']) {
+    const place = $(`[data-result="${pane}"]`);
     try {
-      show(place, (await runHere({ side, topology: $(`[data-topology="${side}"]`).value, scenario })).html);
+      show(place, (await runHere({ pane, topology: $(`[data-topology="${pane}"]`).value, scenario })).html);
     } catch (error) {
       place.textContent = error.message;
       words = error.message;

@@ -51,7 +51,7 @@ export function show(place, html) {
 }
 
 /** Calls at most once in so many milliseconds, and once more after the last time. */
-export function seldom(milliseconds, act) {
+export function throttle(milliseconds, act) {
   let waiting = false;
   return () => {
     if (waiting) return;

@@ -1,30 +1,30 @@
 // The two columns: their frames, their exchanges as they happen, and the cookies from three places.
-import { $, $$, fragment, listen, seldom, send, show, text } from './lab.js';
-import { ask } from './stages.js';
+import { $, $$, fragment, listen, throttle, send, show, text } from './lab.js';
+import { ask } from './script-frames.js';
 
 const most = 40;
-const stages = new Set();
+const frames = new Set();
 
-async function load(side) {
-  const info = await send('GET', `/live/sides/${side}`).catch(() => null);
-  if (info) place(side, info);
+async function load(pane) {
+  const info = await send('GET', `/live/panes/${pane}`).catch(() => null);
+  if (info) place(pane, info);
 }
 
-function place(side, info) {
-  const section = $(`#side-${side}`);
+function place(pane, info) {
+  const section = $(`#side-${pane}`);
   const frame = $('[data-frame]', section);
   $('.where', section).textContent = info.where;
-  $(`[data-topology="${side}"]`).value = info.topology;
+  $(`[data-topology="${pane}"]`).value = info.topology;
   frame.dataset.topologyShown = info.topology;
   if (frame.src !== info.frame) frame.src = info.frame;
-  for (const stage of info.stages) stages.add(stage);
+  for (const frame of info.scriptFrames) frames.add(frame);
   cookies();
 }
 
 for (const select of $$('[data-topology]')) {
   select.addEventListener('change', async () => {
-    const side = select.dataset.topology;
-    place(side, await send('PUT', `/live/sides/${side}`, { topology: select.value }));
+    const pane = select.dataset.topology;
+    place(pane, await send('PUT', `/live/panes/${pane}`, { topology: select.value }));
   });
 }
 
@@ -37,10 +37,10 @@ for (const button of $$('[data-reload]')) {
 
 for (const button of $$('[data-clear]')) {
   button.addEventListener('click', async () => {
-    const side = button.dataset.clear;
-    await send('DELETE', `/live/exchanges/${side}`);
-    $(`[data-exchanges="${side}"]`).replaceChildren();
-    $(`[data-empty="${side}"]`).hidden = false;
+    const pane = button.dataset.clear;
+    await send('DELETE', `/live/exchanges/${pane}`);
+    $(`[data-exchanges="${pane}"]`).replaceChildren();
+    $(`[data-empty="${pane}"]`).hidden = false;
   });
 }
 
@@ -56,24 +56,24 @@ const news = new Map();
 let fetching = false;
 
 async function exchange(line) {
-  const [side, id] = line.split(' ');
+  const [pane, id] = line.split(' ');
   news.delete(line);
-  news.set(line, { side, id });
+  news.set(line, { pane, id });
   if (news.size > 2 * most) news.delete(news.keys().next().value);
   if (fetching) return;
   fetching = true;
   while (news.size > 0) {
-    const [first, { side: at, id: number }] = news.entries().next().value;
+    const [first, { pane: at, id: number }] = news.entries().next().value;
     news.delete(first);
     await bring(at, number).catch(() => null);
   }
   fetching = false;
 }
 
-async function bring(side, id) {
-  const html = await text(`/live/exchanges/${side}/${id}`).catch(() => null);
+async function bring(pane, id) {
+  const html = await text(`/live/exchanges/${pane}/${id}`).catch(() => null);
   if (html === null) return;
-  const list = $(`[data-exchanges="${side}"]`);
+  const list = $(`[data-exchanges="${pane}"]`);
   const card = fragment(html).firstElementChild;
   const known = document.getElementById(card.id);
   if (known) {
@@ -84,19 +84,19 @@ async function bring(side, id) {
     list.insertBefore(card, older ?? null);
     while (list.children.length > most) list.lastElementChild.remove();
   }
-  $(`[data-empty="${side}"]`).hidden = true;
+  $(`[data-empty="${pane}"]`).hidden = true;
   cookies();
 }
 
-const cookies = seldom(80, async () => {
+const cookies = throttle(80, async () => {
   show($('[data-cookies]'), await text('/live/cookies'));
-  for (const stage of stages) {
-    const place = $(`[data-reads="${new URL(stage).origin}"]`);
+  for (const frame of frames) {
+    const place = $(`[data-reads="${new URL(frame).origin}"]`);
     if (!place) continue;
-    const names = await ask(stage, 'names').catch(() => null);
+    const names = await ask(frame, 'names').catch(() => null);
     if (names) place.textContent = names.sort().join(', ') || '–';
   }
 });
 
-for (const side of ['left', 'right']) load(side);
-listen({ exchange, side: load });
+for (const pane of ['left', 'right']) load(pane);
+listen({ exchange, pane: load });

@@ -1,16 +1,16 @@
-// One script, one answer of the bench, both sides; the whole state in the address.
+// One script, one answer of the bench, both panes; the whole state in the address.
 import { $, $$, language, say, send, show, text } from './lab.js';
-import { runHere } from './stages.js';
+import { runHere } from './script-frames.js';
 
 const form = $('[data-playground]');
 const status = $('[data-status]');
 const fields = ['script', 'status', 'headers', 'cookies', 'body', 'preflightStatus', 'preflightHeaders'];
-const strangers = $('[data-strangers]');
+const untrusted = $('[data-untrusted]');
 let facts = {};
 
 function state() {
   const values = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
-  for (const side of ['left', 'right']) values[side] = $(`[data-topology="${side}"]`).value;
+  for (const pane of ['left', 'right']) values[pane] = $(`[data-topology="${pane}"]`).value;
   return values;
 }
 
@@ -33,7 +33,7 @@ async function exports() {
 
 // A script that came with the address is a stranger's, until the visitor has changed it or read it.
 function adopt() {
-  strangers?.remove();
+  untrusted?.remove();
   $('[data-run]').disabled = false;
 }
 
@@ -42,15 +42,15 @@ form.elements.script.addEventListener('input', adopt);
 form.addEventListener('input', () => { facts = {}; changed(); exports(); });
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
-  if (strangers?.isConnected) return;
+  if (untrusted?.isConnected) return;
   say(status, status.dataset.running);
   facts = {};
   let words = '';
-  for (const side of ['left', 'right']) {
-    const place = $(`[data-result="${side}"]`);
-    const topology = $(`[data-topology="${side}"]`).value;
+  for (const pane of ['left', 'right']) {
+    const place = $(`[data-result="${pane}"]`);
+    const topology = $(`[data-topology="${pane}"]`).value;
     try {
-      const ending = await runHere({ side, topology, playground: state() });
+      const ending = await runHere({ pane, topology, playground: state() });
       show(place, ending.html);
       facts[topology] = ending.facts;
     } catch (error) {

@@ -83,7 +83,7 @@ public sealed class HostileTests(LabFixture lab) : IClassFixture<LabFixture>, IA
 
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("It is a stranger's until you have changed it");
         await Expect(page.GetByLabel("Script")).ToHaveValueAsync(script);
-        var run = page.GetByRole(AriaRole.Button, new() { Name = "Run on both sides" });
+        var run = page.GetByRole(AriaRole.Button, new() { Name = "Run on both side" });
         await Expect(run).ToBeDisabledAsync();
         await page.GetByLabel("Body").PressAsync("Enter");
         await page.EvaluateAsync("() => document.querySelector('form').requestSubmit()");
@@ -92,8 +92,8 @@ public sealed class HostileTests(LabFixture lab) : IClassFixture<LabFixture>, IA
         await page.GetByRole(AriaRole.Button, new() { Name = "I have read the script" }).ClickAsync();
         await run.ClickAsync();
 
-        foreach (var side in new[] { "left", "right" })
-            await Expect(page.Locator($"[data-result={side}] .here-facts")).ToContainTextAsync("done", new() { Timeout = 30000 });
+        foreach (var pane in new[] { "left", "right" })
+            await Expect(page.Locator($"[data-result={pane}] .here-facts")).ToContainTextAsync("done", new() { Timeout = 30000 });
         var origins = neighbours.Loot.Split('\n').Where(line => line.Contains("ran on ", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, origins.Count);
         Assert.All(origins, line => Assert.Matches(@"ran on http://lab-[0-9a-f]{12}\.localhost:[0-9]+ ", line));
@@ -111,7 +111,7 @@ public sealed class HostileTests(LabFixture lab) : IClassFixture<LabFixture>, IA
     {
         var page = await lab.Browser.NewPageAsync();
         await page.GotoAsync(lab.Address + "/playground?lang=en&script=return+1");
-        var run = page.GetByRole(AriaRole.Button, new() { Name = "Run on both sides" });
+        var run = page.GetByRole(AriaRole.Button, new() { Name = "Run on both side" });
 
         await page.GetByLabel("Body").FillAsync("another body, the same script");
         await Expect(run).ToBeDisabledAsync();
@@ -213,8 +213,8 @@ public sealed class HostileTests(LabFixture lab) : IClassFixture<LabFixture>, IA
           document.body.append(it);
           setTimeout(() => resolve(it), 1000);
         });
-        const command = { id: 1, act: 'run', source: `async () => { fetch('${me}/ran-on-a-stage'); return 'answered'; }`, argument: '' };
-        addEventListener('message', (event) => { if (JSON.stringify(event.data).includes('answered')) tell('a stage answered ' + event.origin); });
+        const command = { id: 1, act: 'run', source: `async () => { fetch('${me}/ran-in-a-script-frame'); return 'answered'; }`, argument: '' };
+        addEventListener('message', (event) => { if (JSON.stringify(event.data).includes('answered')) tell('a script frame answered ' + event.origin); });
 
         window.leave = () => { location = bench + page; };
         (async () => {
@@ -222,12 +222,12 @@ public sealed class HostileTests(LabFixture lab) : IClassFixture<LabFixture>, IA
             await inTime(fetch(`${bench}${path}run=left&${allow}`, { credentials: 'include' }).then((answer) => answer.text()).then((text) => tell('answered: ' + text), () => tell('kept')));
           for (const address of [lab + '/live', lab + '/live/cookies', lab + '/live/exchanges/left/1', lab + '/live/engines/cells'])
             await inTime(fetch(address, { credentials: 'include' }).then((answer) => answer.text()).then((text) => tell('answered: ' + text), () => tell('kept')));
-          const wish = JSON.stringify({ side: 'left', topology: 'credentials', scenario: 'S05' });
+          const wish = JSON.stringify({ pane: 'left', topology: 'credentials', scenario: 'S05' });
           await inTime(fetch(lab + '/live/runs', { method: 'POST', mode: 'no-cors', credentials: 'include', body: wish }).catch(() => null));
           await inTime(fetch(lab + '/live/runs', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: wish }).then((answer) => answer.text()).then((text) => tell('answered: ' + text), () => tell('kept')));
-          for (const address of [bench + page, bench + '/stage', frontend + '/stage', lab + '/'])
+          for (const address of [bench + page, bench + '/script-frame', frontend + '/script-frame', lab + '/'])
             (await frame(address)).contentWindow.postMessage(command, '*');
-          for (const address of [frontend + '/stage', lab + '/playground']) {
+          for (const address of [frontend + '/script-frame', lab + '/playground']) {
             const popup = window.open(address);
             await new Promise((resume) => setTimeout(resume, 400));
             try { popup?.postMessage(command, '*'); } catch {}

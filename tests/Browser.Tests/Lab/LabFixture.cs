@@ -59,10 +59,10 @@ public sealed class LabFixture : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = new(Address) };
         client.DefaultRequestHeaders.Add("Origin", Address);
-        foreach (var (side, topology) in new[] { ("left", "credentials"), ("right", "gateway") })
+        foreach (var (pane, topology) in new[] { ("left", "credentials"), ("right", "gateway") })
         {
-            (await client.PutAsJsonAsync($"/live/sides/{side}", new { topology })).EnsureSuccessStatusCode();
-            (await client.DeleteAsync($"/live/exchanges/{side}")).EnsureSuccessStatusCode();
+            (await client.PutAsJsonAsync($"/live/panes/{pane}", new { topology })).EnsureSuccessStatusCode();
+            (await client.DeleteAsync($"/live/exchanges/{pane}")).EnsureSuccessStatusCode();
         }
     }
 

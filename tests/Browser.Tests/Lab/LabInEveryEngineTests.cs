@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProxyVsCors.Browser.Tests.Lab;
 
-/// <summary>The lab's page in every engine that is installed: its stages run a scenario on both sides.</summary>
+/// <summary>The lab's page in every engine that is installed: its script frames run a scenario on both side.</summary>
 public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFixture>
 {
     private static readonly string[] Scenarios = ["S05", "S07"];
@@ -24,9 +24,9 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
 
     private const string Call = """
         async () => {
-          const { ask } = await import('/stages.js');
+          const { ask } = await import('/script-frames.js');
           const { origin } = new URL(document.querySelector('[data-frame=right]').src);
-          await ask(`${origin}/stage`, 'run', { source: "async () => { await fetch('/api/whoami?run=right'); return ''; }" });
+          await ask(`${origin}/script-frame`, 'run', { source: "async () => { await fetch('/api/whoami?run=right'); return ''; }" });
           return '';
         }
         """;

@@ -76,8 +76,8 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Run in this browser" }).ClickAsync();
 
-        foreach (var side in new[] { "left", "right" })
-            await Expect(page.Locator($"[data-result={side}] .outcome")).ToContainTextAsync("as expected", new() { Timeout = 20000 });
+        foreach (var pane in new[] { "left", "right" })
+            await Expect(page.Locator($"[data-result={pane}] .outcome")).ToContainTextAsync("as expected", new() { Timeout = 20000 });
         await Expect(page.Locator("[data-ran]")).ToHaveCountAsync(1);
         Assert.Equal(["mine"], (await page.Context.CookiesAsync()).Select(cookie => cookie.Name));
         Assert.Empty(complaints);
@@ -98,9 +98,9 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
         await Expect(other.GetByLabel("Script")).ToHaveValueAsync("return (await fetch(bench)).status;");
         await Expect(other.Locator("[data-topology=left]")).ToHaveValueAsync("origins");
         // A link's script is a stranger's until somebody has read it.
-        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Run on both sides" })).ToBeDisabledAsync();
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Run on both side" })).ToBeDisabledAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "I have read the script" }).ClickAsync();
-        await other.GetByRole(AriaRole.Button, new() { Name = "Run on both sides" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Run on both side" }).ClickAsync();
         await Expect(other.Locator("[data-result=left] .here-facts")).ToContainTextAsync("418");
         await Expect(other.Locator("[data-result=right] .here-facts")).ToContainTextAsync("418");
         await Expect(other.Locator("[data-exports]")).ToContainTextAsync("| page got | 418 | 418 |");

@@ -8,13 +8,13 @@ namespace ProxyVsCors.Integration.Tests.Lab;
 /// <summary>What a client gets out of everything that <c>serve</c> starts, if it sends whatever it likes.</summary>
 public sealed class HostileClientTests : IAsyncLifetime
 {
-    private const string ScenarioWish = """{"side":"left","topology":"credentials","scenario":"A1"}""";
+    private const string ScenarioWish = """{"pane":"left","topology":"credentials","scenario":"A1"}""";
 
     private const string PlaygroundWish =
-        """{"side":"left","topology":"credentials","playground":{"script":"return 1;","left":"credentials","right":"gateway","status":"200","headers":"","cookies":"","body":"","preflightStatus":"204","preflightHeaders":""}}""";
+        """{"pane":"left","topology":"credentials","playground":{"script":"return 1;","left":"credentials","right":"gateway","status":"200","headers":"","cookies":"","body":"","preflightStatus":"204","preflightHeaders":""}}""";
 
     private const string BehindAProxyWish =
-        """{"side":"right","topology":"gateway","playground":{"script":"return 1;","left":"credentials","right":"gateway","status":"200","headers":"","cookies":"","body":"","preflightStatus":"204","preflightHeaders":""}}""";
+        """{"pane":"right","topology":"gateway","playground":{"script":"return 1;","left":"credentials","right":"gateway","status":"200","headers":"","cookies":"","body":"","preflightStatus":"204","preflightHeaders":""}}""";
 
     private ServedLab lab = null!;
 
@@ -73,11 +73,11 @@ public sealed class HostileClientTests : IAsyncLifetime
         }
 
         var cards = new List<string>();
-        foreach (var side in new[] { "left", "right" })
+        foreach (var pane in new[] { "left", "right" })
         {
             for (var id = 1; id <= 3; id++)
             {
-                using var card = await lab.GetAsync($"{lab.Address}/live/exchanges/{side}/{id}?lang=en");
+                using var card = await lab.GetAsync($"{lab.Address}/live/exchanges/{pane}/{id}?lang=en");
                 if (card.StatusCode == HttpStatusCode.OK)
                     cards.Add(await card.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             }
@@ -162,7 +162,7 @@ public sealed class HostileClientTests : IAsyncLifetime
         }
 
         var told = "";
-        foreach (var path in new[] { "/", "/book/A1", "/playground", "/matrix", "/live/cookies", "/live/exchanges/left/1", "/live/sides/left", "/live/engines/cells" })
+        foreach (var path in new[] { "/", "/book/A1", "/playground", "/matrix", "/live/cookies", "/live/exchanges/left/1", "/live/panes/left", "/live/engines/cells" })
         {
             using var response = await lab.GetAsync(lab.Address + path);
             told += await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + response.Headers;
@@ -182,16 +182,16 @@ public sealed class HostileClientTests : IAsyncLifetime
     [Fact]
     public async Task A_playground_runs_where_no_cookie_of_the_visitors_goes()
     {
-        var (_, stages, run) = await lab.BeginAsync(PlaygroundWish);
+        var (_, frames, run) = await lab.BeginAsync(PlaygroundWish);
         var (_, again, _) = await lab.BeginAsync(PlaygroundWish);
 
-        Assert.All(stages, stage => Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:[0-9]+/stage$", stage));
-        Assert.Equal(stages, again);
+        Assert.All(frames, frame => Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:[0-9]+/script-frame$", frame));
+        Assert.Equal(frames, again);
         // Its key opens its own hosts and not those that cookies of other applications go to.
         using var elsewhere = await lab.GetAsync($"{lab.Backend}/bench/respond?run={run}");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
         // Its own hosts are asked by their own names only: as localhost they would set cookies for every application there.
-        foreach (var port in stages.Select(stage => new Uri(stage).Port).Distinct())
+        foreach (var port in frames.Select(frame => new Uri(frame).Port).Distinct())
         {
             foreach (var name in new[] { "localhost", "127.0.0.1", "[::1]" })
             {
@@ -200,10 +200,10 @@ public sealed class HostileClientTests : IAsyncLifetime
             }
         }
 
-        using var own = await AsNamedAsync(stages[0], $"/bench/respond?body=here&run={run}");
+        using var own = await AsNamedAsync(frames[0], $"/bench/respond?body=here&run={run}");
         Assert.Equal("here", await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        using var side = await lab.GetAsync(lab.Address + "/live/sides/left");
-        Assert.Contains($"{lab.Frontend}/?run=left", await side.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var pane = await lab.GetAsync(lab.Address + "/live/panes/left");
+        Assert.Contains($"{lab.Frontend}/?run=left", await pane.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -211,11 +211,11 @@ public sealed class HostileClientTests : IAsyncLifetime
     [InlineData("plain-proxy")]
     public async Task Behind_a_proxy_too(string topology)
     {
-        var (_, stages, run) = await lab.BeginAsync(BehindAProxyWish.Replace("\"topology\":\"gateway\"", $"\"topology\":\"{topology}\"", StringComparison.Ordinal));
+        var (_, frames, run) = await lab.BeginAsync(BehindAProxyWish.Replace("\"topology\":\"gateway\"", $"\"topology\":\"{topology}\"", StringComparison.Ordinal));
 
-        using var own = await AsNamedAsync(stages[0], $"/bench/respond?body=here&run={run}");
-        using var page = await AsNamedAsync(stages[0], "/blank");
-        using var asked = await lab.GetAsync($"http://localhost:{new Uri(stages[0]).Port}/bench/respond?run={run}");
+        using var own = await AsNamedAsync(frames[0], $"/bench/respond?body=here&run={run}");
+        using var page = await AsNamedAsync(frames[0], "/blank");
+        using var asked = await lab.GetAsync($"http://localhost:{new Uri(frames[0]).Port}/bench/respond?run={run}");
 
         Assert.Equal("here", await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
@@ -229,17 +229,17 @@ public sealed class HostileClientTests : IAsyncLifetime
         await using var other = await ServedLab.StartAsync(isShipped: false);
         var (_, theirs, _) = await other.BeginAsync(ScenarioWish);
 
-        Assert.Equal([lab.Backend + "/stage", lab.Frontend + "/stage"], ours);
-        Assert.All(theirs, stage => Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:", stage));
+        Assert.Equal([lab.Backend + "/script-frame", lab.Frontend + "/script-frame"], ours);
+        Assert.All(theirs, frame => Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:", frame));
     }
 
     [Theory]
     [InlineData("/live/runs", "null")]
     [InlineData("/live/runs", "{}")]
     [InlineData("/live/runs", "[]")]
-    [InlineData("/live/runs", """{"side":null,"topology":null}""")]
-    [InlineData("/live/runs", """{"side":"left","topology":"credentials","playground":{}}""")]
-    [InlineData("/live/runs", """{"side":"left","topology":"credentials","playground":{"script":null,"left":null,"right":null,"status":null,"headers":null,"cookies":null,"body":null,"preflightStatus":null,"preflightHeaders":null}}""")]
+    [InlineData("/live/runs", """{"pane":null,"topology":null}""")]
+    [InlineData("/live/runs", """{"pane":"left","topology":"credentials","playground":{}}""")]
+    [InlineData("/live/runs", """{"pane":"left","topology":"credentials","playground":{"script":null,"left":null,"right":null,"status":null,"headers":null,"cookies":null,"body":null,"preflightStatus":null,"preflightHeaders":null}}""")]
     [InlineData("/live/runs/1", "null")]
     [InlineData("/live/runs/1", """{"answers":null,"engine":"chromium"}""")]
     [InlineData("/live/runs/1", """{"answers":[null,null],"engine":"chromium"}""")]
@@ -317,6 +317,6 @@ public sealed class HostileClientTests : IAsyncLifetime
     }
 
     /// <summary>By the host's own name, which only browsers find without being told.</summary>
-    private Task<HttpResponseMessage> AsNamedAsync(string stage, string path) =>
-        lab.GetAsync($"http://localhost:{new Uri(stage).Port}{path}", ("Host", new Uri(stage).Authority));
+    private Task<HttpResponseMessage> AsNamedAsync(string frame, string path) =>
+        lab.GetAsync($"http://localhost:{new Uri(frame).Port}{path}", ("Host", new Uri(frame).Authority));
 }

@@ -42,7 +42,7 @@ public sealed class LabSiteTests : IAsyncLifetime
     [InlineData("http://evil.test")]
     public async Task A_page_of_another_origin_cannot_drive_it(string? origin)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, address + "/live/sides/left") { Content = JsonContent.Create(new { topology = "reflect" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, address + "/live/panes/left") { Content = JsonContent.Create(new { topology = "reflect" }) };
         if (origin is not null)
             request.Headers.Add("Origin", origin.Replace("{frontend}", frontend, StringComparison.Ordinal));
 
@@ -57,7 +57,7 @@ public sealed class LabSiteTests : IAsyncLifetime
     {
         Assert.Equal(frontend, (await AskBackendAsync()).Header("Access-Control-Allow-Origin"));
 
-        using var request = new HttpRequestMessage(HttpMethod.Put, address + "/live/sides/left") { Content = JsonContent.Create(new { topology = "no-cors" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, address + "/live/panes/left") { Content = JsonContent.Create(new { topology = "no-cors" }) };
         request.Headers.Add("Origin", address);
         using var response = await SendAsync(request);
 
@@ -95,11 +95,11 @@ public sealed class LabSiteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stage_can_be_framed_by_the_lab_only()
+    public async Task A_script_frame_can_be_framed_by_the_lab_only()
     {
         foreach (var host in new[] { frontend, backend })
         {
-            using var response = await client.GetAsync(host + "/stage", TestContext.Current.CancellationToken);
+            using var response = await client.GetAsync(host + "/script-frame", TestContext.Current.CancellationToken);
             Assert.Equal($"frame-ancestors {address}", response.Header("Content-Security-Policy"));
         }
     }
@@ -126,9 +126,9 @@ public sealed class LabSiteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/live/runs", """{"side":"left","topology":"https-api","scenario":"A1"}""")]
-    [InlineData("/live/runs", """{"side":"middle","topology":"credentials","scenario":"A1"}""")]
-    [InlineData("/live/runs", """{"side":"left","topology":"credentials","scenario":"Z9"}""")]
+    [InlineData("/live/runs", """{"pane":"left","topology":"https-api","scenario":"A1"}""")]
+    [InlineData("/live/runs", """{"pane":"middle","topology":"credentials","scenario":"A1"}""")]
+    [InlineData("/live/runs", """{"pane":"left","topology":"credentials","scenario":"Z9"}""")]
     [InlineData("/live/engines", """{"only":["zebra"]}""")]
     [InlineData("/live/engines", "nonsense")]
     public async Task A_wish_that_makes_no_sense_is_refused(string path, string body)

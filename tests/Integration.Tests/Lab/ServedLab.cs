@@ -89,8 +89,8 @@ internal sealed class ServedLab : IAsyncDisposable
     }
 
     /// <summary>Begins a run as the lab's page does.</summary>
-    /// <returns>Its id, the addresses of its stages, and what opens the bench to it.</returns>
-    public async Task<(string Id, IReadOnlyList<string> Stages, string Run)> BeginAsync(string wish)
+    /// <returns>Its id, the addresses of its script frames, and what opens the bench to it.</returns>
+    public async Task<(string Id, IReadOnlyList<string> Frames, string Run)> BeginAsync(string wish)
     {
         using var response = await SendAsync(HttpMethod.Post, "/live/runs", wish);
         response.EnsureSuccessStatusCode();
@@ -99,7 +99,7 @@ internal sealed class ServedLab : IAsyncDisposable
         var script = steps.First(step => !step.GetProperty("quiet").GetBoolean()).GetProperty("argument").GetString()!;
         return (
             invitation.GetProperty("id").GetString()!,
-            [.. steps.Select(step => step.GetProperty("stage").GetString()!).Distinct()],
+            [.. steps.Select(step => step.GetProperty("frame").GetString()!).Distinct()],
             JsonDocument.Parse(script).RootElement.GetProperty("run").GetString()!);
     }
 }

@@ -31,13 +31,13 @@ public class SitesTests
     [Fact]
     public void Secluded_hosts_have_names_that_nobody_used_and_reports_call_them_as_the_book_does()
     {
-        var names = HostNames.Secluded();
+        var names = HostNames.Isolated();
         var sites = new Sites(Named("credentials"), 40001, 40002, 40003, 40001, names);
 
         Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:40002/x$", sites.At(Site.Backend, "/x").AbsoluteUri);
         Assert.Equal(sites.Address(Site.Frontend).Host, sites.Address(Site.Attacker).Host);
         Assert.Matches("^http://other-[0-9a-f]{12}\\.localhost:40003/$", sites.Address(Site.AttackerCrossSite).AbsoluteUri);
-        Assert.NotEqual(names, HostNames.Secluded());
+        Assert.NotEqual(names, HostNames.Isolated());
         Assert.Equal(
             "http://localhost:8000/ http://127.0.0.1:4000/ localhost",
             sites.Nominal($"{sites.Address(Site.Backend)} {sites.Address(Site.AttackerCrossSite)} {names.Localhost}"));

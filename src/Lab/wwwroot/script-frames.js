@@ -1,15 +1,15 @@
 // Frames on the origins of the comparison, in which scripts run: they act as that origin, never as this page's.
 import { $, engine, send } from './lab.js';
 
-const patience = 20000;
-const stages = new Map();
+const timeoutMilliseconds = 20000;
+const frames = new Map();
 const waiting = new Map();
 let last = 0;
 
 addEventListener('message', (event) => {
-  const stage = [...stages.values()].find((each) => each.frame.contentWindow === event.source);
-  if (!stage || event.origin !== stage.origin) return;
-  if (event.data?.stage) stage.isReady();
+  const frame = [...frames.values()].find((each) => each.element.contentWindow === event.source);
+  if (!frame || event.origin !== frame.origin) return;
+  if (event.data?.ready) frame.isReady();
   const waits = waiting.get(event.data?.id);
   if (!waits) return;
   waiting.delete(event.data.id);
@@ -18,73 +18,73 @@ addEventListener('message', (event) => {
 });
 
 function open(address) {
-  const known = stages.get(address);
+  const known = frames.get(address);
   if (known) return known;
-  const frame = document.createElement('iframe');
-  frame.title = `Stage ${new URL(address).origin}`;
-  frame.tabIndex = -1;
+  const element = document.createElement('iframe');
+  element.title = `Script frame ${new URL(address).origin}`;
+  element.tabIndex = -1;
   // All that a page may do, but for leading this one away.
-  frame.sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox';
-  const stage = { frame, origin: new URL(address).origin, isReady: null };
-  stage.ready = inTime(new Promise((resolve) => { stage.isReady = resolve; }), `${stage.origin} has no stage${stage.origin.includes('.localhost:') ? ', or this browser does not look for .localhost on this machine' : ''}`);
-  stages.set(address, stage);
-  frame.src = address;
-  ($('[data-stages]') ?? document.body.appendChild(container())).append(frame);
-  return stage;
+  element.sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox';
+  const frame = { element, origin: new URL(address).origin, isReady: null };
+  frame.ready = inTime(new Promise((resolve) => { frame.isReady = resolve; }), `${frame.origin} has no script frame${frame.origin.includes('.localhost:') ? ', or this browser does not look for .localhost on this machine' : ''}`);
+  frames.set(address, frame);
+  element.src = address;
+  ($('[data-script-frames]') ?? document.body.appendChild(container())).append(element);
+  return frame;
 }
 
 function container() {
   const place = document.createElement('div');
-  place.className = 'stages';
-  place.dataset.stages = '';
+  place.className = 'script-frames';
+  place.dataset.scriptFrames = '';
   place.ariaHidden = 'true';
   return place;
 }
 
 function inTime(promise, words) {
   let timer;
-  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(words)), patience); });
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(words)), timeoutMilliseconds); });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Asks a stage to act. @returns its answer */
+/** Asks a script frame to act. @returns its answer */
 export async function ask(address, act, data = {}) {
-  const stage = open(address);
-  await stage.ready;
+  const frame = open(address);
+  await frame.ready;
   const id = ++last;
   const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-  stage.frame.contentWindow.postMessage({ id, act, ...data }, stage.origin);
-  return inTime(answer, `no answer within ${patience / 1000} s`);
+  frame.element.contentWindow.postMessage({ id, act, ...data }, frame.origin);
+  return inTime(answer, `no answer within ${timeoutMilliseconds / 1000} s`);
 }
 
-/** A stage that hangs is of no more use. */
+/** A script frame that hangs is of no more use. */
 function forget(address) {
-  stages.get(address)?.frame.remove();
-  stages.delete(address);
+  frames.get(address)?.element.remove();
+  frames.delete(address);
 }
 
 /** Runs a scenario, or the playground's script, on one side. @returns the lab's rendering of what came of it */
-export async function runHere(wish) {
-  const { id, steps } = await send('POST', '/live/runs', wish);
-  const used = [...new Set(steps.map((step) => step.stage))];
+export async function runHere(request) {
+  const { id, steps } = await send('POST', '/live/runs', request);
+  const used = [...new Set(steps.map((step) => step.frame))];
   const answers = [];
   let failure = null;
   let before = new Map();
   for (const [index, step] of steps.entries()) {
     try {
       if (!step.quiet && before.size === 0) before = await namesOn(used);
-      const answer = await ask(step.stage, 'run', step);
+      const answer = await ask(step.frame, 'run', step);
       if (!step.quiet || index === steps.length - 1) answers.push(answer);
     } catch (error) {
       failure = error.message;
-      forget(step.stage);
+      forget(step.frame);
       break;
     }
   }
 
   try {
     const ending = await send('POST', `/live/runs/${id}`, { answers, engine, failure });
-    for (const step of ending.removals) await ask(step.stage, 'run', step).catch(() => forget(step.stage));
+    for (const step of ending.removals) await ask(step.frame, 'run', step).catch(() => forget(step.frame));
     await expireNew(before);
     return ending;
   } finally {

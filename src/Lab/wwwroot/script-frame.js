@@ -24,4 +24,4 @@ addEventListener('message', async (event) => {
   }
 });
 
-parent.postMessage({ stage: location.origin }, lab);
+parent.postMessage({ ready: location.origin }, lab);
