@@ -6,9 +6,6 @@ namespace ProxyVsCors.Hosting;
 /// <summary>Where a running topology's sites are in truth, and what reports call them: the topology's nominal origins.</summary>
 public sealed partial class Sites
 {
-    private static readonly Uri NominalAttacker = new("http://localhost:4000");
-    private static readonly Uri NominalCrossSiteAttacker = new("http://127.0.0.1:4000");
-
     private readonly Dictionary<string, Uri> actual;
     private readonly Dictionary<string, string> nominalPorts;
     private readonly HostNames names;
@@ -26,14 +23,14 @@ public sealed partial class Sites
         {
             [Site.Frontend] = At(topology.Frontend, front),
             [Site.Backend] = At(topology.ApiOrigin, topology.SameOrigin ? front : backend),
-            [Site.Attacker] = At(NominalAttacker, attacker),
-            [Site.AttackerCrossSite] = At(NominalCrossSiteAttacker, attacker),
+            [Site.Attacker] = At(Site.AttackerOrigin, attacker),
+            [Site.AttackerCrossSite] = At(Site.AttackerCrossSiteOrigin, attacker),
         };
         nominalPorts = new()
         {
             [$"{frontendHost}"] = "3000",
             [$"{backend}"] = $"{topology.Api?.Port ?? 8000}",
-            [$"{attacker}"] = $"{NominalAttacker.Port}",
+            [$"{attacker}"] = $"{Site.AttackerOrigin.Port}",
             [$"{front}"] = $"{topology.Frontend.Port}",
         };
         NominalOrigins = new Dictionary<string, string>
@@ -41,8 +38,8 @@ public sealed partial class Sites
             // In this order, so that the shared origin of a gateway is called the frontend's.
             [HostSettings.Origin(topology.ApiOrigin)] = Site.Backend,
             [HostSettings.Origin(topology.Frontend)] = Site.Frontend,
-            [HostSettings.Origin(NominalAttacker)] = Site.Attacker,
-            [HostSettings.Origin(NominalCrossSiteAttacker)] = Site.AttackerCrossSite,
+            [HostSettings.Origin(Site.AttackerOrigin)] = Site.Attacker,
+            [HostSettings.Origin(Site.AttackerCrossSiteOrigin)] = Site.AttackerCrossSite,
         };
     }
 

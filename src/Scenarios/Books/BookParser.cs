@@ -27,15 +27,15 @@ public static class BookParser
             return new(null, [new(file, 1, problem.Message.Split('\n')[0])]);
         }
 
+        UnrunScripts.Note(source);
         var sections = Section.Split(source.Blocks, level: 2);
         var topologies = Topologies(sections, source);
-        var names = topologies.Select(topology => topology.Name).ToList();
 
         foreach (var section in sections.Where(section => !IsChapter(section, source)))
             NoteScenariosOutside(section, source);
         var chapters = sections.Skip(1)
             .Where(section => IsChapter(section, source))
-            .Select(section => Chapter(section, source, names))
+            .Select(section => Chapter(section, source, topologies))
             .ToList();
         NoteRepeatedIds(chapters, source);
         var decision = new DecisionParser(source, [.. chapters.SelectMany(chapter => chapter.Scenarios)])
@@ -45,7 +45,10 @@ public static class BookParser
 
         return source.Errors.Count > 0
             ? new(null, source.Errors)
-            : new(new(file, topologies, [.. chapters.Where(chapter => chapter.Scenarios.Count > 0)]) { Decision = decision }, []);
+            : new(new(file, topologies, [.. chapters.Where(chapter => chapter.Scenarios.Count > 0)]) { Decision = decision }, [])
+            {
+                Warnings = source.Warnings,
+            };
     }
 
     private static List<Topology> Topologies(IReadOnlyList<Section> sections, BookSource source)
@@ -67,11 +70,10 @@ public static class BookParser
     private static bool IsChapter(Section section, BookSource source) =>
         section.Heading is { } heading && source.Title(heading) is not (TopologiesHeading or DecisionHeading);
 
-    private static Chapter Chapter(Section section, BookSource source, IReadOnlyList<string> topologies)
+    private static Chapter Chapter(Section section, BookSource source, IReadOnlyList<Topology> topologies)
     {
         var parts = Section.Split(section.Body, level: 3);
-        foreach (var script in parts[0].Body.Where(FenceParser.Runs))
-            source.Error(source.FirstLine(script), "a script outside of a scenario: put it under a ### heading");
+        NoteScriptsOutside(parts[0], source);
         return new(
             source.Title(section.Heading!),
             source.Prose(parts[0].Body, _ => false),
@@ -84,6 +86,13 @@ public static class BookParser
     {
         foreach (var heading in section.Body.OfType<HeadingBlock>().Where(heading => heading.Level == 3))
             source.Error(source.FirstLine(heading), "a scenario outside of a chapter: put it under a ## heading");
+        NoteScriptsOutside(section, source);
+    }
+
+    private static void NoteScriptsOutside(Section section, BookSource source)
+    {
+        foreach (var script in section.Body.Where(FenceParser.Runs))
+            source.Error(source.FirstLine(script), "a script outside of a scenario: put it under a ### heading");
     }
 
     private static void NoteRepeatedIds(IEnumerable<Chapter> chapters, BookSource source)

@@ -12,6 +12,7 @@ internal sealed class BookSource
         new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
 
     private readonly List<BookError> errors = [];
+    private readonly List<BookError> warnings = [];
     private readonly string text;
     private readonly string[] lines;
 
@@ -21,7 +22,8 @@ internal sealed class BookSource
         text = markdown.ReplaceLineEndings("\n");
         lines = text.Split('\n');
         File = file;
-        Blocks = [.. Markdown.Parse(text, Pipeline)];
+        Document = Markdown.Parse(text, Pipeline);
+        Blocks = [.. Document];
     }
 
     public string File { get; }
@@ -29,11 +31,19 @@ internal sealed class BookSource
     /// <summary>Names that cells may have.</summary>
     public IReadOnlyList<string> Engines { get; }
 
+    public MarkdownDocument Document { get; }
+
     public IReadOnlyList<Block> Blocks { get; }
+
+    public int LineCount => lines.Length;
 
     public IReadOnlyList<BookError> Errors => [.. errors.OrderBy(error => error.Line)];
 
+    public IReadOnlyList<BookError> Warnings => [.. warnings.OrderBy(warning => warning.Line)];
+
     public void Error(int line, string message) => errors.Add(new(File, line + 1, message));
+
+    public void Warn(int line, string message) => warnings.Add(new(File, line + 1, "warning: " + message));
 
     public string Line(int index) => lines[index];
 
@@ -41,6 +51,8 @@ internal sealed class BookSource
     public string Title(HeadingBlock heading) => Slice(heading).Split('\n')[0].TrimStart('#').Trim().TrimEnd('#').TrimEnd();
 
     public int FirstLine(Block block) => LineOf(block.Span.Start);
+
+    public int LastLine(Block block) => LineOf(Math.Max(block.Span.Start, block.Span.End));
 
     /// <summary>Rows of raw cells with their lines: the header first, the delimiter left out. A cell keeps its
     /// backticks and asterisks; an escaped pipe is a pipe.</summary>

@@ -12,5 +12,9 @@ public static class Site
     /// <summary>An origin on 127.0.0.1: another site.</summary>
     public const string AttackerCrossSite = "attacker-cross-site";
 
+    public static Uri AttackerOrigin { get; } = new("http://localhost:4000");
+
+    public static Uri AttackerCrossSiteOrigin { get; } = new("http://127.0.0.1:4000");
+
     public static IReadOnlyList<string> All { get; } = [Frontend, Backend, Attacker, AttackerCrossSite];
 }
