@@ -5,7 +5,7 @@ namespace ProxyVsCors.Lab.CommandLine;
 
 internal static class CompareCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(TextWriter output, TextWriter error)
     {
         var book = new Option<string>("--book")
         {
@@ -33,6 +33,7 @@ internal static class CompareCommand
                 parsed.GetValue(engines) ?? [],
                 parsed.GetRequiredValue(folder)),
             output,
+            error,
             cancellationToken));
         return command;
     }

@@ -13,11 +13,11 @@ internal static class LabCommandLine
         (output, error) = (new PlainTerminal(output), new PlainTerminal(error));
         var root = new RootCommand("The same backend and frontend cross-origin and behind a gateway, in real browsers.")
         {
-            ServeCommand.Create("serve", output),
-            CompareCommand.Create(output),
+            ServeCommand.Create("serve", output, error),
+            CompareCommand.Create(output, error),
             BrowsersCommand.Create(output),
         };
-        ServeCommand.Describe(root, output);
+        ServeCommand.Describe(root, output, error);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

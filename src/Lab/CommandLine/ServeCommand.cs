@@ -5,14 +5,14 @@ namespace ProxyVsCors.Lab.CommandLine;
 
 internal static class ServeCommand
 {
-    public static Command Create(string verb, TextWriter output)
+    public static Command Create(string verb, TextWriter output, TextWriter error)
     {
         var command = new Command(verb, "All hosts on their fixed ports, and the side-by-side page.");
-        Describe(command, output);
+        Describe(command, output, error);
         return command;
     }
 
-    public static void Describe(Command command, TextWriter output)
+    public static void Describe(Command command, TextWriter output, TextWriter error)
     {
         var topologies = NameList.Option("--topologies", "One cross-origin topology, the gateway, or both.");
         var lab = Port("--lab-port", 7070);
@@ -38,6 +38,7 @@ internal static class ServeCommand
                 parsed.GetValue(gateway),
                 parsed.GetRequiredValue(book)),
             output,
+            error,
             cancellationToken));
     }
 

@@ -7,6 +7,9 @@ namespace ProxyVsCors.Lab.Running;
 /// <summary>A scenario book on the disk, and whether it is the one that this program came with.</summary>
 internal sealed record BookFile(Book Book, bool IsShipped)
 {
+    /// <summary>What runs and is hardly meant, a line each.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     private const string Shipped = "scenarios.md";
 
     // The shipped book has some 150,000.
@@ -23,7 +26,7 @@ internal sealed record BookFile(Book Book, bool IsShipped)
         var text = Text(file);
         var reading = BookParser.Parse(text, PlainText.Line(file), EngineCatalog.Names);
         return reading.Book is { } book
-            ? new(book, IsOurs(text))
+            ? new(book, IsOurs(text)) { Warnings = [.. reading.Warnings.Select(warning => warning.ToString())] }
             : throw new LabFailure(string.Join('\n', reading.Errors));
     }
 

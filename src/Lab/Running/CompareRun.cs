@@ -18,17 +18,20 @@ internal sealed record CompareOptions(
 /// <summary>The verb <c>compare</c>: read, run, report.</summary>
 internal static class CompareRun
 {
-    public static async Task<int> RunAsync(CompareOptions options, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CompareOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var (book, isShipped) = BookFile.Read(options.Book)
+        var file = BookFile.Read(options.Book)
             ?? throw new LabFailure($"{PlainText.Line(options.Book)}: there is no such scenario book; --book names another");
+        var book = file.Book;
+        foreach (var warning in file.Warnings)
+            await error.WriteLineAsync(PlainText.Line(warning));
         var plan = new Plan(
             book,
             Selection.Of(book, options.Only),
             NamedOption.Pick("--topologies", options.Topologies, book.Topologies, topology => topology.Name),
             EngineChoice.Of(options.Engines));
 
-        if (!isShipped)
+        if (!file.IsShipped)
         {
             output.WriteLine(PlainText.Line(
                 $"{options.Book} is not the book of this program: its scripts run in throw-away browsers, with nothing of yours in "

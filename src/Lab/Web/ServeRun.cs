@@ -8,10 +8,12 @@ namespace ProxyVsCors.Lab.Web;
 /// <summary>The verb <c>serve</c>: all hosts until Ctrl+C.</summary>
 internal static class ServeRun
 {
-    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var plan = ServePlan.Of(options);
         var file = BookFile.Read(options.Book);
+        foreach (var warning in file?.Warnings ?? [])
+            await error.WriteLineAsync(warning);
         await using var lab = await RunningLab.StartAsync(plan, file);
 
         foreach (var line in StartupBanner.Lines(plan, lab.BenchPorts, file))

@@ -46,21 +46,6 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_that_does_not_parse_is_an_error_with_its_line()
-    {
-        var book = InFolder("broken.md");
-        await File.WriteAllTextAsync(
-            book,
-            "## C\n\n### A1 T\n\n```js page=frontend\nreturn (;\n```\n\n| fact | gateway |\n|---|---|\n| page got | 1 |\n",
-            TestContext.Current.CancellationToken);
-
-        var (exit, output) = await CompareAsync(book);
-
-        Assert.Equal(1, exit);
-        Assert.Contains("error: A1 in gateway, chromium: line 5: SyntaxError", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task No_fact_of_any_kind_passes_with_a_false_expectation()
     {
         var book = InFolder("falsified.md");

@@ -39,6 +39,27 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task A_script_that_does_not_parse_stops_the_run_with_its_line()
+    {
+        using var book = new TemporaryBook("## C\n\n### A1 T\n\n```js page=frontend\nreturn (;\n```\n\n| fact | gateway |\n|---|---|\n| page got | 1 |\n");
+
+        var (exit, _, error) = await RunAsync("compare", "--book", book.File);
+
+        Assert.Equal((2, $"{book.File}:6: the script does not parse: column 9: Unexpected token ';'"), (exit, error));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_written_out_is_a_warning_and_no_reason_to_stop()
+    {
+        using var book = new TemporaryBook(
+            "## C\n\n### A1 T\n\n```js page=frontend\nreturn 'http://localhost:8000';\n```\n\n| fact | gateway |\n|---|---|\n| page got | 1 |\n");
+
+        var (_, _, error) = await RunAsync("compare", "--book", book.File, "--topologies", "no-cors", "--engines", "chromium");
+
+        Assert.StartsWith($"{book.File}:6: warning: http://localhost:8000 is another port in each run: write api('/…')", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_book_that_sets_a_flag_of_its_own_is_not_run()
     {
         using var book = new TemporaryBook(
