@@ -6,6 +6,7 @@ using ProxyVsCors.Frontend;
 using ProxyVsCors.Gateway;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Books;
 
@@ -17,12 +18,12 @@ public class ArchitectureTests
     public static TheoryData<Assembly> Independent =>
     [
         typeof(BackendHost).Assembly, typeof(FrontendHost).Assembly, typeof(GatewayHost).Assembly,
-        typeof(BookParser).Assembly,
+        typeof(BookParser).Assembly, typeof(SupportedLanguages).Assembly,
     ];
 
     [Theory]
     [MemberData(nameof(Independent))]
-    public void Hosts_meet_over_http_only_and_scenarios_know_nobody(Assembly assembly) =>
+    public void Hosts_meet_over_http_only_and_scenarios_and_languages_know_nobody(Assembly assembly) =>
         Assert.DoesNotContain(References(assembly), name => name.StartsWith("ProxyVsCors.", StringComparison.Ordinal));
 
     [Fact]
@@ -35,7 +36,7 @@ public class ArchitectureTests
         { typeof(EngineCatalog).Assembly, [] },
         { typeof(HtmlReport).Assembly, ["Scenarios"] },
         { typeof(Hosts).Assembly, ["Backend", "Frontend", "Gateway", "Scenarios"] },
-        { typeof(LabFailure).Assembly, ["Backend", "Browsers", "Hosting", "Reports", "Scenarios"] },
+        { typeof(LabFailure).Assembly, ["Backend", "Browsers", "Hosting", "Languages", "Reports", "Scenarios"] },
     };
 
     [Theory]

@@ -38,9 +38,10 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
     /// <summary>Whether the fact can be seen from a page.</summary>
     public static bool IsVisible(string fact) => !Invisible.Contains(fact);
 
-    /// <summary>Null where all of the scenario's scripts can run in a script frame.</summary>
+    /// <summary>Null where all of the scenario's scripts can run in a script frame; else the name of the text that says why
+    /// not.</summary>
     public static string? WhyNot(Scenario scenario) =>
-        scenario.Fences.Any(fence => fence.Path is not null) ? "It opens pages by their path, and here there is one page on each origin." : null;
+        scenario.Fences.Any(fence => fence.Path is not null) ? "NotHere.Path" : null;
 
     /// <summary>Removes what the hosts here have set, asks the server which cookies are the visitor's own, runs the scripts,
     /// and looks at what script can read at last.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Books;
@@ -29,9 +30,9 @@ internal static class Exports
     {
         var topologies = new[] { state.Left, state.Right }.Distinct().ToList();
         var text = new StringBuilder($"### {Id} What this shows\n\nWhy it happens, with a link to the standard.\n\n```js page=frontend\n{state.FullScript}\n```\n\n");
-        text.Append($"| fact | {string.Join(" | ", topologies)} |\n|---|{string.Concat(topologies.Select(_ => "---|"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"| fact | {string.Join(" | ", topologies)} |\n|---|{string.Concat(topologies.Select(_ => "---|"))}\n");
         foreach (var fact in Facts)
-            text.Append($"| {fact} | {string.Join(" | ", topologies.Select(topology => Value(cells, topology, fact)))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {fact} | {string.Join(" | ", topologies.Select(topology => Value(cells, topology, fact)))} |\n");
         return text.ToString();
     }
 

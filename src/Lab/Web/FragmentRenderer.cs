@@ -7,7 +7,7 @@ namespace ProxyVsCors.Lab.Web;
 /// <summary>Parts of pages as HTML, for what arrives after its page.</summary>
 internal sealed class FragmentRenderer : IAsyncDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
     private readonly HtmlRenderer renderer;
 
     public FragmentRenderer() => renderer = new(services, NullLoggerFactory.Instance);

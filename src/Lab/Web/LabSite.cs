@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Lab.Terminal;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
@@ -39,6 +41,7 @@ internal static class LabSite
         builder =>
         {
             builder.Services.AddRazorComponents();
+            builder.Services.AddLabLanguages();
             // A malformed body is the client's mistake in development too: 400, not an exception.
             builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
             builder.Services.ConfigureHttpJsonOptions(json =>
@@ -54,13 +57,19 @@ internal static class LabSite
 
     private static void Use(WebApplication app)
     {
+        app.UseRequestLocalization();
         // What went wrong is told in a line, in development too.
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = problem => (problem as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
-            ExceptionHandler = context => context.Response.WriteAsync("this could not be answered"),
+            ExceptionHandler = context => context.Response.WriteAsync(Localized(context, "Failed")),
         });
-        app.UseStatusCodePages("text/plain; charset=utf-8", "{0}: nothing that this page would ask for");
+        app.UseStatusCodePages(status =>
+        {
+            var response = status.HttpContext.Response;
+            response.ContentType = "text/plain; charset=utf-8";
+            return response.WriteAsync(Localized(status.HttpContext, "NotAsked", response.StatusCode));
+        });
         app.UseOwnOriginOnly();
         app.Use(MoveToLocalhost);
         app.Use((context, next) =>
@@ -94,11 +103,14 @@ internal static class LabSite
         return Task.CompletedTask;
     }
 
+    private static string Localized(HttpContext context, string name, params object[] arguments) =>
+        context.RequestServices.GetRequiredService<IStringLocalizer<Text>>()[name, arguments];
+
     private static Results<ContentHttpResult, NotFound> File(string file) => Files.TryGetValue(file, out var type)
         ? TypedResults.Content(file == ReportStyle ? HtmlReport.Style : Embedded.Text(file), type)
         : TypedResults.NotFound();
 
-    private static Results<PhysicalFileHttpResult, NotFound<string>> Report() => System.IO.File.Exists(ReportFile)
+    private static Results<PhysicalFileHttpResult, NotFound<string>> Report(IStringLocalizer<Text> text) => System.IO.File.Exists(ReportFile)
         ? TypedResults.PhysicalFile(ReportFile, "text/html; charset=utf-8")
-        : TypedResults.NotFound("no report yet: dotnet run --project src/Lab -- compare");
+        : TypedResults.NotFound(text["NoReport"].Value);
 }

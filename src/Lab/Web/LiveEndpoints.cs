@@ -1,11 +1,13 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Lab.Live;
 using ProxyVsCors.Lab.Pages;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Observations;
@@ -17,7 +19,7 @@ namespace ProxyVsCors.Lab.Web;
 internal static class LiveEndpoints
 {
     // The serializer minds nulls in properties, and not in lists.
-    private const string Holes = "a list with nulls in it";
+    private const string Holes = "Refused.Nulls";
 
     public static void MapLive(this WebApplication app)
     {
@@ -46,10 +48,10 @@ internal static class LiveEndpoints
     }
 
     private static async Task<Results<Ok<PaneInfo>, BadRequest<string>>> ChooseAsync(
-        string pane, TopologyChoice choice, Panes panes, BookStore books, LiveFeed feed)
+        string pane, TopologyChoice choice, Panes panes, BookStore books, LiveFeed feed, IStringLocalizer<Text> text)
     {
         if (Find(books, choice.Topology) is not { } topology || !Panes.Names.Contains(pane))
-            return TypedResults.BadRequest("no such topology that a page can show");
+            return TypedResults.BadRequest(text["Refused.Topology"].Value);
         var stand = await panes.ChooseAsync(pane, topology);
         feed.Send("pane", pane);
         return TypedResults.Ok(PaneInfo.Of(stand, pane));
@@ -65,35 +67,35 @@ internal static class LiveEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<NoContent, BadRequest<string>> RecordCalls(string pane, IReadOnlyList<PageCall?> calls, ExchangeLog log)
+    private static Results<NoContent, BadRequest<string>> RecordCalls(
+        string pane, IReadOnlyList<PageCall?> calls, ExchangeLog log, IStringLocalizer<Text> text)
     {
         if (calls.Any(call => call is null))
-            return TypedResults.BadRequest(Holes);
+            return TypedResults.BadRequest(text[Holes].Value);
         log.RecordCalls(pane, [.. calls.OfType<PageCall>().Select(call => call with { Url = Backend.Journaling.RecordedPath.Of(call.Url) })]);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> ExchangeAsync(
-        string pane, long id, HttpRequest request, ExchangeLog log, FragmentRenderer fragments) =>
+        string pane, long id, ExchangeLog log, FragmentRenderer fragments) =>
         Panes.Names.Contains(pane) && log.Of(pane).FirstOrDefault(live => live.Id == id) is { } live
-            ? Html(await fragments.RenderAsync<ExchangeCard>((nameof(ExchangeCard.W), Words.For(request)), (nameof(ExchangeCard.Live), live)))
+            ? Html(await fragments.RenderAsync<ExchangeCard>((nameof(ExchangeCard.Live), live)))
             : TypedResults.NotFound();
 
     private static async Task<ContentHttpResult> CookiesAsync(
-        HttpRequest request, Panes panes, ExchangeLog log, CookieLedger ledger, FragmentRenderer fragments) =>
+        Panes panes, ExchangeLog log, CookieLedger ledger, FragmentRenderer fragments) =>
         Html(await fragments.RenderAsync<CookieViews>(
-            (nameof(CookieViews.W), Words.For(request)),
             (nameof(CookieViews.Origins), OriginCookies.Of(panes, log, ledger)),
             (nameof(CookieViews.IsShared), OriginCookies.IsShared(log))));
 
     private static async Task<Results<Ok<RunStarted>, BadRequest<string>>> BeginAsync(
-        RunRequest started, BookStore books, BrowserRuns runs, LiveFeed feed)
+        RunRequest started, BookStore books, BrowserRuns runs, LiveFeed feed, IStringLocalizer<Text> text)
     {
         var scenario = started.Playground is { } state ? Exports.Adhoc(state) : started.Scenario is null ? null : books.Find(started.Scenario);
         if (scenario is null || Find(books, started.Topology) is not { } topology || !Panes.Names.Contains(started.Pane))
-            return TypedResults.BadRequest("no such scenario, pane or topology");
+            return TypedResults.BadRequest(text["Refused.Run"].Value);
         if (BrowserRun.WhyNot(scenario) is { } reason)
-            return TypedResults.BadRequest(reason);
+            return TypedResults.BadRequest(text[reason].Value);
         var isUntrusted = started.Playground is not null || !books.IsOurs;
         var (run, steps) = await runs.BeginAsync(scenario, started.Pane, topology, isUntrusted);
         if (!isUntrusted)
@@ -102,22 +104,22 @@ internal static class LiveEndpoints
     }
 
     private static async Task<Results<Ok<RunCompleted>, NotFound, BadRequest<string>>> EndAsync(
-        string id, RunAnswer answer, HttpRequest request, BrowserRuns runs, FragmentRenderer fragments, BookStore books)
+        string id, RunAnswer answer, BrowserRuns runs, FragmentRenderer fragments, BookStore books, IStringLocalizer<Text> text)
     {
         if (answer.Answers.Contains(null!))
-            return TypedResults.BadRequest(Holes);
+            return TypedResults.BadRequest(text[Holes].Value);
         try
         {
             if (runs.End(id, answer) is not { } ended)
                 return TypedResults.NotFound();
             var topology = books.Topologies.First(topology => topology.Name == ended.Cell.Topology);
             var html = await fragments.RenderAsync<RunResult>(
-                (nameof(RunResult.W), Words.For(request)), (nameof(RunResult.Cell), ended.Cell), (nameof(RunResult.SameOrigin), topology.SameOrigin));
+                (nameof(RunResult.Cell), ended.Cell), (nameof(RunResult.SameOrigin), topology.SameOrigin));
             return TypedResults.Ok(new RunCompleted(html, ended.Cell.Outcome.ToString().ToLowerInvariant(), ended.Cell.Facts, ended.Removals));
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
-            return TypedResults.BadRequest("answers that no script frame gave");
+            return TypedResults.BadRequest(text["Refused.Answers"].Value);
         }
     }
 
@@ -127,16 +129,17 @@ internal static class LiveEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(EngineRunRequest started, BookStore books, EngineRuns runs)
+    private static Results<Accepted, Conflict<string>, BadRequest<string>> Start(
+        EngineRunRequest started, BookStore books, EngineRuns runs, IStringLocalizer<Text> text)
     {
         if (books.Book is not { } book)
-            return TypedResults.BadRequest("there is no book");
+            return TypedResults.BadRequest(text["NoBook"].Value);
         if (started.Only.Contains(null!))
-            return TypedResults.BadRequest(Holes);
+            return TypedResults.BadRequest(text[Holes].Value);
         try
         {
             var plan = new Plan(book, Selection.Of(book, started.Only), book.Topologies, EngineChoice.Of([]));
-            return runs.Start(plan) ? TypedResults.Accepted("/live/engines/cells") : TypedResults.Conflict("a run is under way");
+            return runs.Start(plan) ? TypedResults.Accepted("/live/engines/cells") : TypedResults.Conflict(text["Refused.Running"].Value);
         }
         catch (LabFailure failure)
         {
@@ -169,16 +172,16 @@ internal static class LiveEndpoints
     }
 
     private static async Task<Results<ContentHttpResult, BadRequest<string>>> ExportsAsync(
-        ExportRequest export, HttpRequest request, BookStore books, FragmentRenderer fragments)
+        ExportRequest export, BookStore books, FragmentRenderer fragments, IStringLocalizer<Text> text)
     {
         if (export.Facts.Values.Any(facts => facts is null || facts.Contains(null!)))
-            return TypedResults.BadRequest(Holes);
+            return TypedResults.BadRequest(text[Holes].Value);
         if (books.Topologies.FirstOrDefault(topology => topology.Name == export.Playground.Left) is not { } left)
-            return TypedResults.BadRequest("no such topology");
+            return TypedResults.BadRequest(text["Refused.Topology"].Value);
         var cells = export.Facts.Select(observed => new Cell(
             "P1", observed.Key, "", Outcome.Matched, observed.Value, null, null, 0)).ToList();
         return Html(await fragments.RenderAsync<PlaygroundExports>(
-            (nameof(PlaygroundExports.W), Words.For(request)), (nameof(PlaygroundExports.State), export.Playground),
+            (nameof(PlaygroundExports.State), export.Playground),
             (nameof(PlaygroundExports.Left), left), (nameof(PlaygroundExports.Cells), cells)));
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Localization;
+using ProxyVsCors.Languages;
+
 namespace ProxyVsCors.Lab.Web;
 
 /// <summary>What changes anything here is taken from this page's own origin only: a page on another port is same-site and
@@ -14,7 +17,8 @@ internal static class OwnOriginMiddleware
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        await context.Response.WriteAsync("this page obeys its own origin only");
+        var text = context.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
+        await context.Response.WriteAsync(text["OwnOriginOnly"]);
     });
 
     private static bool IsOwn(HttpRequest request) =>
