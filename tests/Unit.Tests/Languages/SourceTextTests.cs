@@ -44,7 +44,8 @@ public partial class SourceTextTests
         Assert.Empty(asked.Except(known));
         // A name that code puts together is written there in parts: $"Outcome.{outcome}".
         var put = PutTogether().Matches(code).Select(match => match.Groups[1].Value).ToHashSet();
-        Assert.Empty(known.Where(name => !code.Contains($"\"{name}\"", StringComparison.Ordinal) && !put.Any(start => name.StartsWith(start, StringComparison.Ordinal))));
+        Assert.DoesNotContain(known, name =>
+            !code.Contains($"\"{name}\"", StringComparison.Ordinal) && !put.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
     }
 
     /// <summary>A component's markup, without code, comments, and what C# puts in.</summary>
