@@ -44,7 +44,7 @@ public static class BackendHost
         // Outermost, so that it sees the final headers of every answer.
         app.UseMiddleware<JournalMiddleware>();
         // What is asked of the bench wins over the policy: its callback, registered first, runs last.
-        app.UseMiddleware<BenchOverrides>(BenchSide.Api);
+        app.UseMiddleware<BenchMiddleware>(BenchDocuments.Inert);
         app.UseAnswerHeaders();
         app.UseMiddleware<VaryByOrigin>();
         // Outside of CORS: it clears the headers of a failed answer, and CORS adds its own as the answer starts.

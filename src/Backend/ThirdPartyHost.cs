@@ -19,7 +19,8 @@ public static class ThirdPartyHost
 
     public static WebApplication UseThirdParty(this WebApplication app)
     {
-        app.UseMiddleware<BenchOverrides>(BenchSide.Stranger);
+        app.UseMiddleware<BenchMiddleware>(BenchDocuments.Any);
+        app.UseWebSockets();
         app.UseRouting();
         app.MapGet("/blank", Blank.Page);
         app.MapBench();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ internal sealed class RunningHost : IAsyncDisposable
             UseCookies = false,
             AllowAutoRedirect = false,
             MaxResponseHeadersLength = 128,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => EphemeralCertificate.Get().Equals(certificate) },
         })
         { BaseAddress = Address };

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ProxyVsCors.Backend.Bench.Asking;
 
 namespace ProxyVsCors.Backend.Bench;
 
@@ -16,6 +17,18 @@ internal static class BenchContent
         "text/plain", "text/css", "text/javascript", "text/csv", "text/event-stream", "application/json",
         "application/problem+json", "application/octet-stream", "image/png", "image/gif", "image/jpeg", "font/woff2");
 
+    /// <exception cref="BenchMistake">The answer would be something else than it is asked to be.</exception>
+    public static void Check(HttpRequest request, BenchAnswer answer)
+    {
+        const string Because = "on the API's origin the bench sends no document with script in it; attacker('/bench/…') does";
+        if (answer.Headers.Where(line => Is(line, HeaderNames.ContentType)).Select(line => line.Value).ToArray() is { Length: > 0 } types
+            && !IsInert(request, types))
+            throw new BenchMistake($"'header' with this Content-Type: {Because}");
+        if (answer.Headers.FirstOrDefault(line => Is(line, HeaderNames.ContentSecurityPolicy) || Is(line, "Refresh")
+            || (Is(line, HeaderNames.XContentTypeOptions) && line.Value != "nosniff")) is { } own)
+            throw new BenchMistake($"'header' with {own.Name}: {Because}");
+    }
+
     /// <summary>The last word on an answer's headers.</summary>
     public static void Restrain(HttpRequest request, IHeaderDictionary headers)
     {
@@ -26,6 +39,8 @@ internal static class BenchContent
         headers.ContentSecurityPolicy = "sandbox allow-same-origin; default-src 'none'";
         headers.Remove("Refresh");
     }
+
+    private static bool Is(HeaderLine line, string name) => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     // A drawing is a document of its own when a tab or a frame shows it, and as an image it never runs script.
     private static bool IsInert(HttpRequest request, StringValues type) =>

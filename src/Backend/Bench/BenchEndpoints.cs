@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
-using ProxyVsCors.Backend.Journaling;
+using Microsoft.AspNetCore.Http.Features;
+using ProxyVsCors.Backend.Bench.Answering;
+using ProxyVsCors.Backend.Bench.Asking;
 
 namespace ProxyVsCors.Backend.Bench;
 
@@ -10,91 +9,40 @@ internal static class BenchEndpoints
 {
     public static void MapBench(this IEndpointRouteBuilder app)
     {
-        var bench = app.MapGroup(BenchOverrides.Prefix).WithMetadata(new BenchEndpoint());
-        bench.Map("/respond", (Delegate)RespondAsync);
-        bench.Map("/redirect", Redirect);
-        bench.Map("/echo", (Delegate)EchoAsync);
+        var bench = app.MapGroup(BenchAsked.Prefix).WithMetadata(new BenchEndpoint());
+        bench.Map("/respond", context => AnswerAsync(context, AnswerWriter.BodyAsync));
+        bench.Map("/redirect", context => AnswerAsync(context, AnswerWriter.BodyAsync));
+        bench.Map("/events", context => AnswerAsync(context, EventsAsync));
+        bench.Map("/echo", context => AnswerAsync(context, EchoAsync));
+        bench.Map("/socket", context => AnswerAsync(context, SocketAsync));
     }
 
-    private static async Task<IResult> RespondAsync(HttpContext context)
+    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, BenchAnswer, Task> write)
     {
-        var (asked, error) = BenchRequest.Parse(context.Request.Query, context.Request.Headers.Origin.ToString());
-        if (asked is null)
-            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: error);
-        if (BenchOverrides.IsPreflight(context.Request))
-            return TypedResults.StatusCode(asked.PreflightStatus);
-
-        if (asked.Delay > TimeSpan.Zero)
-            await WaitAsync(asked.Delay, context);
-        if (asked.Abort)
+        var answer = context.Features.GetRequiredFeature<BenchAnswer>();
+        try
         {
-            await CutAsync(context);
-            return TypedResults.Empty;
+            using var place = answer.IsQuick ? null : context.RequestServices.GetRequiredService<OpenAnswers>().Open();
+            await AnswerWriter.WriteAsync(context, answer, () => write(context, answer));
         }
-
-        if (asked.ChecksOrigin && context.Request.Headers.Origin is [{ } origin] && origin != Self(context.Request))
-            return TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Origin is not this host");
-
-        foreach (var cookie in asked.Cookies)
-            context.Response.Headers.Append(HeaderNames.SetCookie, cookie);
-        return TypedResults.Text(asked.Body, statusCode: asked.Status);
-    }
-
-    private static IResult Redirect(HttpContext context, string to, int status = StatusCodes.Status302Found)
-    {
-        if (BenchOverrides.IsPreflight(context.Request))
-            return TypedResults.StatusCode(StatusCodes.Status204NoContent);
-        if (status is not (301 or 302 or 303 or 307 or 308) || to.Any(char.IsControl))
+        catch (BenchMistake mistake)
         {
-            return TypedResults.Problem(
-                statusCode: StatusCodes.Status400BadRequest, title: "a redirect is 301, 302, 303, 307 or 308, to a URL");
+            await RefusedAnswer.WriteAsync(context, mistake.Message);
         }
-
-        context.Response.Headers.Location = to.Replace("{self}", Self(context.Request), StringComparison.Ordinal);
-        return TypedResults.StatusCode(status);
     }
 
-    /// <summary>The origin that this server believes itself to be asked at, as frameworks build absolute addresses.</summary>
-    private static string Self(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+    private static Task EventsAsync(HttpContext context, BenchAnswer answer) =>
+        AnswerWriter.BodyAsync(context, EventsReader.Named(answer, context.Request.Headers["Last-Event-ID"].ToString()));
 
-    private static async Task<Ok<Echo>> EchoAsync(HttpContext context)
+    private static async Task EchoAsync(HttpContext context, BenchAnswer answer) =>
+        await AnswerWriter.BodyAsync(context, answer with { Body = await Echo.OfAsync(context, answer.Known) });
+
+    private static Task SocketAsync(HttpContext context, BenchAnswer answer)
     {
-        var request = context.Request;
-        var known = request.Query["known"];
-        using var reader = new StreamReader(request.Body);
-        return TypedResults.Ok(new Echo(
-            request.Method,
-            RecordedPath.Of(request.Path + request.QueryString),
-            request.Headers.ToDictionary(header => header.Key, header => Shown(header.Key, header.Value.ToString(), known)),
-            request.Cookies.ToDictionary(cookie => cookie.Key, cookie => Shown(cookie.Value, known)),
-            await reader.ReadToEndAsync(context.RequestAborted)));
+        if (answer.Status != StatusCodes.Status101SwitchingProtocols)
+            return AnswerWriter.BodyAsync(context, answer);
+        return context.WebSockets.IsWebSocketRequest
+            ? OpenSocket.RunAsync(context, answer, answer.Socket!)
+            : throw new BenchMistake("/bench/socket opens a WebSocket, and this request is no handshake of one; 'status' gives it another answer");
     }
-
-    private static string Shown(string name, string value, StringValues known) =>
-        !name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) ? (Redaction.IsSecret(name) ? Redaction.Mask : value)
-        : string.Join("; ", value.Split("; ").Select(pair =>
-            pair.IndexOf('=', StringComparison.Ordinal) is var equals and >= 0
-                ? pair[..(equals + 1)] + Shown(pair[(equals + 1)..], known)
-                : Redaction.Mask));
-
-    // Other applications' cookies arrive here too. Whoever names a value learns only whether it came.
-    private static string Shown(string value, StringValues known) => known.Contains(value) ? value : Redaction.Mask;
-
-    /// <summary>Ends the connection, and returns when the request knows it.</summary>
-    private static async Task CutAsync(HttpContext context)
-    {
-        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = context.RequestAborted.Register(cut.SetResult);
-        context.Abort();
-        await cut.Task;
-    }
-
-    private static async Task WaitAsync(TimeSpan delay, HttpContext context)
-    {
-        using var timer = new PeriodicTimer(delay, context.RequestServices.GetRequiredService<TimeProvider>());
-        await timer.WaitForNextTickAsync(context.RequestAborted);
-    }
-
-    private sealed record Echo(
-        string Method, string Path, Dictionary<string, string> Headers, Dictionary<string, string> Cookies, string Body);
 }

@@ -1,13 +1,26 @@
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ProxyVsCors.Backend.Bench.Answering;
 
 namespace ProxyVsCors.Backend.Bench;
 
 internal static class BenchSetup
 {
+    private static readonly Encoding Octets =
+        Encoding.GetEncoding("iso-8859-1", new EncoderReplacementFallback("?"), new DecoderReplacementFallback("?"));
+
     public static void AddBench(this IServiceCollection services)
     {
         services.AddSingleton<BenchKeys>();
+        services.AddSingleton<BenchTurns>();
+        services.AddSingleton<OpenAnswers>();
         services.AddSingleton<MatcherPolicy, BenchPolicy>();
+        services.TryAddSingleton(TimeProvider.System);
+        // A header's octets are told and sent as they are: a cookie above ASCII would be refused before anybody saw it.
+        services.Configure<KestrelServerOptions>(kestrel =>
+            kestrel.RequestHeaderEncodingSelector = kestrel.ResponseHeaderEncodingSelector = static _ => Octets);
     }
 
     /// <summary>Says at the start what a key set by hand means.</summary>

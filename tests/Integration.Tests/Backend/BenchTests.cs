@@ -60,24 +60,6 @@ public class BenchTests : BackendTest
         Assert.Null(asked.Header("X-One"));
     }
 
-    [Theory]
-    [InlineData("status=99")]
-    [InlineData("status=many")]
-    [InlineData("header=NoColon")]
-    [InlineData("header=Bad%20Name:1")]
-    [InlineData("header=X-One:a%0D%0AX-Two:b")]
-    [InlineData("set-cookie=a%0D%0Ab")]
-    [InlineData("delay=99999999")]
-    public async Task What_cannot_be_answered_is_400(string query)
-    {
-        await using var backend = await StartAsync();
-
-        using var answer = await backend.Client.GetAsync(Bench($"/bench/respond?{query}"), TestContext.Current.CancellationToken);
-
-        Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Null(answer.Header("X-Two"));
-    }
-
     [Fact]
     public async Task Redirects_where_it_is_told_to()
     {
@@ -96,11 +78,11 @@ public class BenchTests : BackendTest
         await using var backend = await StartAsync();
 
         using var answer = await backend.Client.SendAsync(
-            Ask("POST", Bench("/bench/echo?a=1&known=3"), Page, "c=3; d=4", new StringContent("body")), TestContext.Current.CancellationToken);
+            Ask("POST", Bench("/bench/echo?item=1&known=3"), Page, "c=3; d=4", new StringContent("body")), TestContext.Current.CancellationToken);
 
         using var echo = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("POST", echo.RootElement.GetProperty("method").GetString());
-        Assert.Equal("/bench/echo?a=1&known=3", echo.RootElement.GetProperty("path").GetString());
+        Assert.Equal("/bench/echo?item=1&known=3", echo.RootElement.GetProperty("path").GetString());
         Assert.Equal(Page, echo.RootElement.GetProperty("headers").GetProperty("Origin").GetString());
         Assert.Equal("3", echo.RootElement.GetProperty("cookies").GetProperty("c").GetString());
         Assert.Equal("…", echo.RootElement.GetProperty("cookies").GetProperty("d").GetString());
