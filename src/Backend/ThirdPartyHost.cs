@@ -1,7 +1,5 @@
 using ProxyVsCors.Backend.Api;
-using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
-using ProxyVsCors.Settings;
 
 namespace ProxyVsCors.Backend;
 
@@ -10,20 +8,15 @@ public static class ThirdPartyHost
 {
     public static WebApplicationBuilder AddThirdParty(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSettings<BackendOptions, BackendOptionsValidator>(BackendOptions.Section);
-        builder.Services.AddBench();
+        builder.AddBenchAlone();
         builder.Services.AddJournal();
-        builder.Services.AddProblemDetails();
         return builder;
     }
 
     public static WebApplication UseThirdParty(this WebApplication app)
     {
-        app.UseMiddleware<BenchMiddleware>(BenchDocuments.Any);
-        app.UseWebSockets();
-        app.UseRouting();
+        app.UseBenchAlone();
         app.MapGet("/blank", Blank.Page);
-        app.MapBench();
         return app;
     }
 }

@@ -15,8 +15,9 @@ public static class Hosts
     public static Task<WebApplication> BackendAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
         StartAsync(endpoint, settings, builder => builder.AddBackend(), app => app.UseBackend(), extras);
 
+    /// <summary>With a bench, which the frontend alone has not.</summary>
     public static Task<WebApplication> FrontendAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
-        StartAsync(endpoint, settings, builder => builder.AddFrontend(), app => app.UseFrontend(), extras);
+        StartAsync(endpoint, settings, builder => builder.AddFrontend().AddBenchAlone(), app => app.UseBenchAlone().UseFrontend(), extras);
 
     public static Task<WebApplication> GatewayAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
         StartAsync(endpoint, settings, builder => builder.AddGateway(), app => app.UseGateway(), extras);

@@ -26,10 +26,10 @@ public sealed class RunningTopology : IAsyncDisposable
 
     public Sites Sites { get; }
 
-    /// <summary>What opens the backend's bench, and the third-party host's.</summary>
+    /// <summary>What opens the benches of the backend, the frontend and the third-party host.</summary>
     public IReadOnlyList<BenchKeys> Benches => [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()];
 
-    /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own and the third-party host's.</summary>
+    /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own, the frontend's and the third-party host's.</summary>
     public IReadOnlyList<int> BenchPorts { get; private init; } = [];
 
     /// <param name="topology">What to build.</param>
@@ -86,7 +86,7 @@ public sealed class RunningTopology : IAsyncDisposable
             var hosts = await Task.WhenAll(starts);
             return new(topology, hosts, hosts[0].Services.GetRequiredService<Journal>(), sites)
             {
-                BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, attacker }.Distinct()],
+                BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, page, attacker }.Distinct()],
             };
         }
         catch

@@ -47,11 +47,16 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
             thirdPartyPort,
             topology.SameOrigin ? upstreamFrontendPort : plan.Options.FrontendPort),
         [Journal, thirdParty!.Services.GetRequiredService<Journal>()],
-        [running[0].Services.GetRequiredService<BenchKeys>(), thirdParty.Services.GetRequiredService<BenchKeys>()]);
+        [.. running.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()]);
 
     /// <summary>Where a bench may be asked.</summary>
     public IReadOnlyList<int> BenchPorts =>
-        [plan.Options.BackendPort, .. plan.Gateway is null ? (int[])[] : [plan.Options.GatewayPort], thirdPartyPort];
+    [
+        plan.Options.BackendPort,
+        .. plan.Gateway is null ? (int[])[] : [plan.Options.GatewayPort, upstreamFrontendPort],
+        .. plan.CrossOrigin is null ? (int[])[] : [plan.Options.FrontendPort],
+        thirdPartyPort,
+    ];
 
     /// <exception cref="LabFailure">A port is taken.</exception>
     public async Task StartAsync()

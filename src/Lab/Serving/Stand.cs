@@ -7,7 +7,7 @@ namespace ProxyVsCors.Lab.Serving;
 
 /// <summary>A topology that stands now, within reach of the visitor's own browser.</summary>
 /// <param name="Journals">Of its backend, then of its third-party host.</param>
-/// <param name="Benches">Of the same two: closed but for the keys of runs that are under way.</param>
+/// <param name="Benches">Of all its servers: closed but for the keys of runs that are under way.</param>
 internal sealed record Stand(Topology Topology, Sites Sites, IReadOnlyList<Journal> Journals, IReadOnlyList<BenchKeys> Benches)
 {
     /// <summary>Whether a browser that was not started for it can play it: no certificate to accept, no flag to set, no host
