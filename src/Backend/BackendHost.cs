@@ -1,6 +1,7 @@
 using ProxyVsCors.Backend.Accounts;
 using ProxyVsCors.Backend.Api;
 using ProxyVsCors.Backend.Bench;
+using ProxyVsCors.Backend.Bench.Answering;
 using ProxyVsCors.Backend.Cors;
 using ProxyVsCors.Backend.Csrf;
 using ProxyVsCors.Backend.Journaling;
@@ -49,19 +50,21 @@ public static class BackendHost
         app.UseMiddleware<VaryByOrigin>();
         // Outside of CORS: it clears the headers of a failed answer, and CORS adds its own as the answer starts.
         // A request that cannot be read is its sender's mistake, and no error of this host.
-        app.UseExceptionHandler(new ExceptionHandlerOptions
+        app.UseWhen(context => !BenchMiddleware.LeavesUnhandled(context), branch => branch.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = problem => (problem as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
-        });
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException or BenchException,
+        }));
         app.UseStatusCodePages();
         // Before anything that can refuse: a preflight has no cookie, and a refusal must be readable.
         app.UseRouting();
-        app.UseCors();
+        app.UseCorsWhen(CorsOrder.First);
         app.UseKnownCharset();
         app.UseWebSockets();
         app.UseAuthentication();
+        app.UseSessionCheckByPath();
         app.UseAuthorization();
+        app.UseCorsWhen(CorsOrder.AfterAuthentication);
 
         app.MapHealth();
         app.MapApi();

@@ -73,6 +73,14 @@ public static class HostSettings
 
     public static Dictionary<string, string?> Cors(CorsPolicy policy, Uri frontend)
     {
+        var settings = Allowance(policy, frontend);
+        if (policy.IsAfterAuthentication)
+            settings["Cors:Order"] = "AfterAuthentication";
+        return settings;
+    }
+
+    private static Dictionary<string, string?> Allowance(CorsPolicy policy, Uri frontend)
+    {
         var credentials = policy.Credentials ? "true" : "false";
         return policy.Allows switch
         {

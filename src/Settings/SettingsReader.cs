@@ -94,6 +94,13 @@ internal static class SettingsReader
                 : (null, $"'{text}' is not a number");
         }
 
+        if (type.IsEnum)
+        {
+            return Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known
+                ? (Enum.Parse(type, known), null)
+                : (null, $"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}");
+        }
+
         if (type != typeof(TimeSpan))
             throw new NotSupportedException($"no setting is a {type}");
         if (text.All(char.IsAsciiDigit))

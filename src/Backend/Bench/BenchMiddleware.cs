@@ -36,6 +36,9 @@ internal sealed class BenchMiddleware(RequestDelegate next, BenchKeys keys, Benc
         return next(context);
     }
 
+    /// <summary>Whether the request asks for an exception that no handler answers.</summary>
+    public static bool LeavesUnhandled(HttpContext context) => context.Features.Get<BenchAnswer>() is { Failure: Failure.Unhandled };
+
     private BenchAnswer Answer(HttpRequest request, PathString path)
     {
         var asked = BenchAsked.Parse(path, request.QueryString.Value);
@@ -43,6 +46,8 @@ internal sealed class BenchMiddleware(RequestDelegate next, BenchKeys keys, Benc
         var answers = asked.Turns.Select(turn => turn.For(origin)).ToList();
         if (documents == BenchDocuments.Inert)
             answers.ForEach(answer => BenchContent.Check(request, answer));
+        else if (answers.Exists(answer => answer.Failure != Failure.None))
+            throw new BenchMistake("'throw' shows what the API's exception handler and CORS middleware do, which stand on the API alone");
         if (answers.Count == 1)
             return answers[0];
         var turn = turns.Next(

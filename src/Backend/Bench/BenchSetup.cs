@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal static class BenchSetup
         services.AddSingleton<BenchTurns>();
         services.AddSingleton<OpenAnswers>();
         services.AddSingleton<MatcherPolicy, BenchPolicy>();
+        services.AddSingleton<IDeveloperPageExceptionFilter, UnhandledInDevelopment>();
         services.TryAddSingleton(TimeProvider.System);
         // A header's octets are told and sent as they are: a cookie above ASCII would be refused before anybody saw it.
         services.Configure<KestrelServerOptions>(kestrel =>

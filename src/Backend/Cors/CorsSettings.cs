@@ -29,6 +29,9 @@ public sealed class CorsSettings
     /// <summary>Lets a host outside of development reflect with credentials.</summary>
     public bool ReflectOutsideDevelopment { get; set; }
 
+    /// <summary>Another place for the CORS middleware than the first; in development only.</summary>
+    public CorsOrder Order { get; set; }
+
     public bool Wildcard => Origins is ["*"];
 
     /// <summary>Whether there is a policy at all.</summary>

@@ -31,6 +31,10 @@ internal sealed class CorsSettingsValidator(IHostEnvironment environment, IConfi
 
         if (settings.Credentials && !settings.Allows)
             yield return "Cors:Credentials: means nothing without Cors:Origins";
+        if (settings.Order != CorsOrder.First && !settings.Allows)
+            yield return "Cors:Order: means nothing without Cors:Origins";
+        if (settings.Order != CorsOrder.First && !environment.IsDevelopment())
+            yield return $"Cors:Order: {settings.Order} makes preflights fail and refusals unreadable; it is here to be shown, in development only";
         if (settings.MaxAge < 0)
             yield return $"Cors:MaxAge: {settings.MaxAge} is negative; it is a number of seconds";
     }

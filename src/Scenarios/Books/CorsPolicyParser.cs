@@ -7,6 +7,9 @@ internal static class CorsPolicyParser
 {
     private const string WithCredentials = ", with credentials";
 
+    // Behind everything else.
+    private const string AfterAuthentication = ", after authentication";
+
     private static readonly Dictionary<string, CorsAllowance> Phrases = new()
     {
         ["none"] = CorsAllowance.None,
@@ -23,9 +26,12 @@ internal static class CorsPolicyParser
     {
         var remark = text.IndexOf('(', StringComparison.Ordinal);
         var phrase = (remark > 0 && text.EndsWith(')') ? text[..remark] : text).Trim();
-        if (!All.Contains(phrase))
+        var late = phrase.EndsWith(AfterAuthentication, StringComparison.Ordinal);
+        if (late)
+            phrase = phrase[..^AfterAuthentication.Length];
+        if (!All.Contains(phrase) || (late && phrase == "none"))
             return null;
         var credentials = phrase.EndsWith(WithCredentials, StringComparison.Ordinal);
-        return new(Phrases[credentials ? phrase[..^WithCredentials.Length] : phrase], credentials);
+        return new(Phrases[credentials ? phrase[..^WithCredentials.Length] : phrase], credentials) { IsAfterAuthentication = late };
     }
 }

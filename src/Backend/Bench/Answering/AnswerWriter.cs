@@ -25,6 +25,8 @@ internal static class AnswerWriter
 
         if (answer.Delay > TimeSpan.Zero)
             await WaitAsync(context, answer.Delay);
+        if (answer.Failure != Failure.None)
+            throw new BenchException(answer.Failure);
         if (answer.Cut == Cut.BeforeAnswer)
             await CutAsync(context);
         else if (answer.ChecksOrigin && context.Request.Headers.Origin is [{ } origin] && origin != Self(context.Request))

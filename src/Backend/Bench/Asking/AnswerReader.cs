@@ -17,6 +17,7 @@ internal static class AnswerReader
             PreflightHeaders = HeaderLines.OfPreflight(values),
             Delay = TimeSpan.FromMilliseconds(values.Number("delay", 0, 0, LongestWait)),
             Cut = CutOf(values),
+            Failure = FailureOf(values),
             ChecksOrigin = values.Flag("check-origin"),
             Validates = values.Flag("validate"),
             Known = [.. values.InOrder.Where(value => value.Name == "known").Select(value => value.Text())],
@@ -57,6 +58,14 @@ internal static class AnswerReader
     private static string Location(BenchValues values) => values.One("to") is { } to
         ? HeaderLines.Text(to, to.Text())
         : throw new BenchMistake("'to' is missing: where /bench/redirect leads");
+
+    private static Failure FailureOf(BenchValues values) => values.One("throw")?.Text() switch
+    {
+        null => Failure.None,
+        "1" => Failure.Handled,
+        "unhandled" => Failure.Unhandled,
+        var other => throw new BenchMistake($"'throw' is 1 (an exception that the API's handler answers) or unhandled (one that nothing does), and not {BenchMistake.Quoted(other)}"),
+    };
 
     private static Cut CutOf(BenchValues values) => values.One("abort")?.Text() switch
     {

@@ -12,6 +12,8 @@ internal static class AnswerRules
     private static readonly string[] WithoutAnswer =
         ["run", "item", "abort", "delay", "preflight-status", "preflight-header", "preflight-header-raw", "to", "known"];
 
+    private static readonly string[] WithFailure = [.. WithoutAnswer.Where(name => name != "abort"), "throw"];
+
     private static readonly string[] OfAnOpenSocket = ["message", "message-raw", "pause", "echo", "protocol", "close", "reason"];
 
     /// <exception cref="BenchMistake">The first that is wrong.</exception>
@@ -45,6 +47,10 @@ internal static class AnswerRules
     {
         if (answer.Cut == Cut.BeforeAnswer)
             Ignored(values, name => !WithoutAnswer.Contains(name), "'abort=1' ends the connection before any answer");
+        if (answer.Failure == Failure.Handled)
+            Ignored(values, name => !WithFailure.Contains(name) && name is not ("header" or "header-raw"), "'throw=1' gives the exception handler's answer");
+        if (answer.Failure == Failure.Unhandled)
+            Ignored(values, name => !WithFailure.Contains(name), "'throw=unhandled' gives the server's own answer");
         if (answer.Cut == Cut.InBody && answer.Body.Holds)
             throw new BenchMistake("'hold' keeps open what 'abort=body' cuts");
         if (answer.Cut == Cut.InBody && answer.Socket?.CloseStatus is not null)

@@ -20,6 +20,9 @@ internal sealed record BenchAnswer
 
     public Cut Cut { get; init; }
 
+    /// <summary>Whether the handler fails instead.</summary>
+    public Failure Failure { get; init; }
+
     /// <summary>403 for an Origin that is not the server's own.</summary>
     public bool ChecksOrigin { get; init; }
 
@@ -54,6 +57,18 @@ internal sealed record BenchAnswer
         [.. lines.Select(line => line.Value?.Contains(Origin, StringComparison.Ordinal) is not true ? line
             : HeaderLines.HasControl(origin) ? throw new BenchMistake($"'{Origin}' stands for the request's Origin, which no answer's header can have")
             : line with { Value = line.Value.Replace(Origin, origin, StringComparison.Ordinal) })];
+}
+
+/// <summary>An exception that a handler throws.</summary>
+internal enum Failure
+{
+    None,
+
+    /// <summary>The API's exception handler, in front of the CORS middleware, makes an answer of it.</summary>
+    Handled,
+
+    /// <summary>There is no exception handler, and the server ends the request.</summary>
+    Unhandled,
 }
 
 /// <summary>Where an answer ends before its end.</summary>

@@ -18,6 +18,7 @@ internal sealed record BenchParameter(string Name, bool Repeats, ImmutableArray<
     [
         One("run", Everywhere), One("item", Everywhere), Many("turn", Everywhere),
         One("status", Everywhere), One("delay", Everywhere), One("abort", Everywhere), One("check-origin", Everywhere),
+        One("throw", WithPreflight),
         Many("header", Everywhere), Many("header-raw", Everywhere), Many("set-cookie", Everywhere), Many("set-cookie-raw", Everywhere),
         One("preflight-status", WithPreflight), Many("preflight-header", WithPreflight), Many("preflight-header-raw", WithPreflight),
         One("body", WithBody), One("body-raw", WithBody), Many("chunk", WithBody), Many("chunk-raw", WithBody),

@@ -76,17 +76,19 @@ public class BookParserTests
             | `open` | http://localhost:3000 | http://localhost:8000 | allow any origin | `--enable-features=EnablePortBoundCookies,EnableSchemeBoundCookies` |
             | mirror | https://localhost:3000 | https://localhost:8000 | reflect any origin, with credentials | |
             | other-gateway | http://localhost:9090 | same origin | none (stripped) | |
+            | late | http://localhost:3000 | http://localhost:8000 | allow the frontend's origin, with credentials, after authentication | |
 
             """ + Body("| fact | open |\n|---|---|\n| page got | 1 |"));
 
         Assert.Equal(
-            ["no-cors", "origins", "credentials", "gateway", "open", "mirror", "other-gateway"],
+            ["no-cors", "origins", "credentials", "gateway", "open", "mirror", "other-gateway", "late"],
             book.Topologies.Select(topology => topology.Name));
         Assert.Equal(new("http://127.0.0.1:8000"), book.Topologies[2].Api);
         Assert.Equal(new(CorsAllowance.Wildcard, false), book.Topologies[4].Policy);
         Assert.Equal("--enable-features=EnablePortBoundCookies,EnableSchemeBoundCookies", book.Topologies[4].Browser);
         Assert.Equal(new(CorsAllowance.Reflect, true), book.Topologies[5].Policy);
         Assert.True(book.Topologies[6].SameOrigin);
+        Assert.Equal(new(CorsAllowance.Frontend, true) { IsAfterAuthentication = true }, book.Topologies[7].Policy);
     }
 
     [Theory]
@@ -163,6 +165,7 @@ public class BookParserTests
     [InlineData("| x | http://localhost:3000/ | same origin | none | |", "frontend 'http://localhost:3000/' is not an origin, like http://localhost:3000")]
     [InlineData("| x | http://localhost:3000 | there | none | |", "api 'there' is neither an origin, like http://localhost:8000, nor: same origin, nor: same origin, through a plain proxy")]
     [InlineData("| x | http://localhost:3000 | same origin | allow everything | |", "unknown CORS policy 'allow everything'; there is none, allow the frontend's origin, allow the frontend's origin, with credentials, allow any origin, allow any origin, with credentials, reflect any origin, reflect any origin, with credentials")]
+    [InlineData("| x | http://localhost:3000 | http://localhost:8000 | none, after authentication | |", "unknown CORS policy 'none, after authentication'; there is none, allow the frontend's origin, allow the frontend's origin, with credentials, allow any origin, allow any origin, with credentials, reflect any origin, reflect any origin, with credentials")]
     [InlineData("| X Y | http://localhost:3000 | same origin | none | |", "'X Y' is no name for a topology: lower-case letters, digits and hyphens")]
     [InlineData("| x | http://localhost:3000 | same origin | none |", "4 cells where the table has 5 columns")]
     public void A_wrong_topology_is_told_with_its_line(string row, string message) =>
