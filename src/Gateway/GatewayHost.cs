@@ -23,7 +23,7 @@ public static class GatewayHost
 {
     /// <returns>0 after a clean stop, 2 if the arguments or the settings are wrong.</returns>
     public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) =>
-        new GatewayCommand(settings => GatewayRun.RunAsync(settings, output, error)).RunAsync(args, output, error);
+        new GatewayCommand(settings => GatewayCommandHandler.RunAsync(settings, output, error)).RunAsync(args, output, error);
 
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {

@@ -25,7 +25,7 @@ internal static class CompareCommand
         {
             book, only, topologies, engines, folder,
         };
-        command.SetAction((parsed, cancellationToken) => CompareRun.RunAsync(
+        command.SetAction((parsed, cancellationToken) => CompareCommandHandler.RunAsync(
             new(
                 parsed.GetRequiredValue(book),
                 parsed.GetValue(only) ?? [],

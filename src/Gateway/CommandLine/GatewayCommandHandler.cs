@@ -10,9 +10,9 @@ using Yarp.ReverseProxy;
 namespace ProxyVsCors.Gateway.CommandLine;
 
 /// <summary>The gateway as a program: until Ctrl+C or SIGTERM.</summary>
-internal static class GatewayRun
+internal static class GatewayCommandHandler
 {
-    private const string UsualAddress = "http://localhost:8080";
+    private const string DefaultAddress = "http://localhost:8080";
 
     /// <returns>0 after a clean stop, 2 if it can't start, told in a line for each reason.</returns>
     public static async Task<int> RunAsync(GatewaySettings settings, TextWriter output, TextWriter error)
@@ -90,7 +90,7 @@ internal static class GatewayRun
     {
         IEnumerable<string> addresses = settings.Listen.Count > 0 ? settings.Listen
             : ListenAddress.Parts(configuration[WebHostDefaults.ServerUrlsKey]) is { Length: > 0 } urls ? urls
-            : [UsualAddress];
+            : [DefaultAddress];
         var health = configuration["Gateway:Health"] ?? "";
         return ManagementAddress.Problem(health) is null && ManagementAddress.Of(health) is { Address: { } management }
             ? [.. addresses, management.GetLeftPart(UriPartial.Authority)]

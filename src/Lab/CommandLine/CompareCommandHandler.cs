@@ -1,7 +1,8 @@
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Reports;
 
-namespace ProxyVsCors.Lab.Running;
+namespace ProxyVsCors.Lab.CommandLine;
 
 /// <param name="Book">The book's path.</param>
 /// <param name="Only">Scenario ids, chapters or words; empty for all.</param>
@@ -16,7 +17,7 @@ internal sealed record CompareOptions(
     string Output);
 
 /// <summary>The verb <c>compare</c>: read, run, report.</summary>
-internal static class CompareRun
+internal static class CompareCommandHandler
 {
     public static async Task<int> RunAsync(CompareOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
