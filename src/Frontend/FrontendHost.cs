@@ -6,6 +6,8 @@ namespace ProxyVsCors.Frontend;
 /// <summary>A static site that knows its API by one setting.</summary>
 public static class FrontendHost
 {
+    private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     /// <returns>0 after a clean stop, 2 if it could not start.</returns>
     public static Task<int> RunAsync(string[] args, TextWriter error) =>
         HostStart.RunAsync(args, [FrontendOptions.Section], Make, error);
@@ -25,10 +27,9 @@ public static class FrontendHost
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return next(context);
         });
-        app.MapGet("/config.js", ConfigModule.Get);
-        app.MapGet("/blank", SitePages.Blank);
-        app.MapGet("/{file?}", SitePages.Get);
-        app.MapFallback(SitePages.Fallback);
+        app.UseSitePages();
+        app.MapMethods("/config.js", GetAndHead, ConfigModule.Get);
+        app.MapMethods("/blank", GetAndHead, SitePages.Blank);
         return app;
     }
 

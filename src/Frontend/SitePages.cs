@@ -1,45 +1,65 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using ProxyVsCors.EmbeddedFiles;
 
 namespace ProxyVsCors.Frontend;
 
-/// <summary>The site's files, embedded in this assembly: served the same from any working directory.</summary>
+/// <summary>The site's files: embedded in this assembly, so that they are served the same from any working directory.</summary>
 internal static class SitePages
 {
     private const string Index = "index.html";
 
-    private static readonly Dictionary<string, string> ContentTypes = new()
+    public static void UseSitePages(this WebApplication app)
     {
-        [".html"] = "text/html; charset=utf-8",
-        [".css"] = "text/css; charset=utf-8",
-        [".js"] = "text/javascript; charset=utf-8",
-    };
-
-    public static Results<FileStreamHttpResult, NotFound> Get(
-        IOptions<FrontendOptions> options, HttpResponse response, string file = Index)
-    {
-        if (!ContentTypes.TryGetValue(Path.GetExtension(file), out var type) || Open(file) is not { } content)
-            return options.Value.Fallback && file != Index ? Get(options, response) : TypedResults.NotFound();
-
-        response.Headers.CacheControl = "no-cache";
-        if (Path.GetExtension(file) == ".html")
-            response.Headers.ContentSecurityPolicy = Policy(options.Value);
-        return TypedResults.Stream(content, type);
+        var files = Files(app.Environment);
+        app.Use((context, next) =>
+        {
+            if (IsForTheRouter(context, files))
+                context.Request.Path = "/" + Index;
+            return next(context);
+        });
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = [Index] });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = AddHeaders });
     }
-
-    public static Results<FileStreamHttpResult, NotFound> Fallback(
-        IOptions<FrontendOptions> options, HttpResponse response) =>
-        options.Value.Fallback ? Get(options, response) : TypedResults.NotFound();
 
     /// <summary>A page without script or subresource: a place on this origin to stand on.</summary>
     public static ContentHttpResult Blank() => TypedResults.Content(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Frontend: blank</title><link rel=\"icon\" href=\"data:,\">",
         "text/html; charset=utf-8");
 
+    /// <summary>Run from its source folder in development, the site has the files of that folder, so that a page that was
+    /// edited is there with the next reload.</summary>
+    private static IFileProvider Files(IWebHostEnvironment environment)
+    {
+        var embedded = EmbeddedFile.Folder("wwwroot");
+        return environment.IsDevelopment() && environment.ContentRootFileProvider.GetFileInfo("Frontend.csproj").Exists
+            ? new CompositeFileProvider(environment.WebRootFileProvider, embedded)
+            : embedded;
+    }
+
+    /// <summary>Whether the path is one that the script of a single-page application would know.</summary>
+    private static bool IsForTheRouter(HttpContext context, IFileProvider files) =>
+        context.RequestServices.GetRequiredService<IOptions<FrontendOptions>>().Value.Fallback
+        && context.GetEndpoint() is null
+        && !files.GetFileInfo(context.Request.Path).Exists;
+
+    private static void AddHeaders(StaticFileResponseContext file)
+    {
+        var response = file.Context.Response;
+        response.Headers.CacheControl = "no-cache";
+        if (response.ContentType?.StartsWith("text/", StringComparison.Ordinal) == true)
+            response.ContentType += "; charset=utf-8";
+        if (Path.GetExtension(file.File.Name) == ".html")
+        {
+            response.Headers.ContentSecurityPolicy = Policy(
+                file.Context.RequestServices.GetRequiredService<IOptions<FrontendOptions>>().Value);
+        }
+    }
+
     // Own scripts and styles only, calls to the API only; no word on frames, so that the page can be shown in one.
     private static string Policy(FrontendOptions options) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
         + $"connect-src 'self' {options.ApiBase}".TrimEnd();
-
-    private static Stream? Open(string file) => typeof(SitePages).Assembly.GetManifestResourceStream(file);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ProxyVsCors.Lab.Running;
 
 namespace ProxyVsCors.Lab.CommandLine;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ProxyVsCors.Lab.Web;
 
 namespace ProxyVsCors.Lab.CommandLine;
 
@@ -29,7 +28,7 @@ internal static class ServeCommand
         foreach (var port in new[] { lab, frontend, backend, gateway })
             command.Options.Add(port);
 
-        command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(
+        command.SetAction((parsed, cancellationToken) => ServeCommandHandler.RunAsync(
             new(
                 parsed.GetValue(topologies) is { Length: > 0 } named ? named : ["credentials", "gateway"],
                 parsed.GetValue(lab),

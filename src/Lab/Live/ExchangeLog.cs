@@ -6,7 +6,7 @@ namespace ProxyVsCors.Lab.Live;
 /// <summary>The newest exchanges of each column, and what the page said it got of them. Thread safe.</summary>
 internal sealed class ExchangeLog
 {
-    private const int MaxPerPane = 40;
+    public const int MaxPerPane = 40;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<LiveExchange>> exchanges = Panes.Names.ToDictionary(pane => pane, _ => new List<LiveExchange>());

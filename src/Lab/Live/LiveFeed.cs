@@ -1,41 +1,58 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace ProxyVsCors.Lab.Live;
 
-/// <summary>Events for the pages that are open, as server-sent events. A page that does not keep up loses the oldest.</summary>
+/// <summary>Server-sent events for the pages that are open. A page that does not keep up loses the oldest. Thread safe.</summary>
 internal sealed class LiveFeed
 {
-    private const int Backlog = 512;
+    private const int MaxQueued = 512;
 
-    private readonly ConcurrentDictionary<Channel<SseItem<string>>, byte> listeners = new();
+    private readonly ConcurrentDictionary<Channel<SseItem<string>>, CultureInfo> languages = new();
 
-    public void Send(string kind, string data)
-    {
-        foreach (var listener in listeners.Keys)
-            listener.Writer.TryWrite(new(data, kind));
-    }
+    /// <summary>Those in which a page is open.</summary>
+    public IReadOnlyList<CultureInfo> Languages => [.. languages.Values.Distinct()];
 
-    /// <param name="first">What a new listener is to hear before anything else.</param>
-    /// <param name="cancellationToken">The listener went away.</param>
+    /// <param name="kind">The event's type.</param>
+    /// <param name="data">The same in each language.</param>
+    public void Send(string kind, string data) => Send(kind, data, _ => true);
+
+    /// <param name="language">Of the pages that receive it.</param>
+    /// <param name="kind">The event's type.</param>
+    /// <param name="data">In the language.</param>
+    public void SendIn(CultureInfo language, string kind, string data) => Send(kind, data, each => each.Equals(language));
+
+    /// <param name="language">The page's.</param>
+    /// <param name="first">How things stand now. Read after the page has begun to listen, so that nothing falls in between.</param>
+    /// <param name="cancellationToken">The page has gone.</param>
     public async IAsyncEnumerable<SseItem<string>> ListenAsync(
-        IEnumerable<SseItem<string>> first, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CultureInfo language, IAsyncEnumerable<SseItem<string>> first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = Channel.CreateBounded<SseItem<string>>(
-            new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        listeners[channel] = 0;
+            new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        languages[channel] = language;
         try
         {
-            foreach (var item in first)
+            await foreach (var item in first.WithCancellation(cancellationToken))
                 yield return item;
             await foreach (var item in channel.Reader.ReadAllAsync(cancellationToken))
                 yield return item;
         }
         finally
         {
-            listeners.TryRemove(channel, out _);
+            languages.TryRemove(channel, out _);
+        }
+    }
+
+    private void Send(string kind, string data, Func<CultureInfo, bool> isFor)
+    {
+        foreach (var (channel, language) in languages)
+        {
+            if (isFor(language))
+                channel.Writer.TryWrite(new(data, kind));
         }
     }
 }

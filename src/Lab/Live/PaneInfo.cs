@@ -7,13 +7,14 @@ namespace ProxyVsCors.Lab.Live;
 /// <param name="Where">The page's origin, and the API's where that is another.</param>
 /// <param name="Frame">Where the column's page is.</param>
 /// <param name="ScriptFrames">A script frame for each of the column's origins.</param>
-public sealed record PaneInfo(string Topology, string Where, string Frame, IReadOnlyList<string> ScriptFrames)
+public sealed record PaneInfo(string Pane, string Topology, string Where, string Frame, IReadOnlyList<string> ScriptFrames)
 {
     internal static PaneInfo Of(Stand stand, string pane)
     {
         var frontend = stand.Sites.Addresses[Site.Frontend];
         var api = stand.Sites.Addresses[Site.Backend];
         return new(
+            pane,
             stand.Topology.Name,
             frontend == api ? frontend : $"{frontend} → {api}",
             $"{frontend}/?run={pane}",

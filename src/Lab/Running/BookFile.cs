@@ -1,4 +1,5 @@
 using ProxyVsCors.Browsers;
+using ProxyVsCors.EmbeddedFiles;
 using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Scenarios.Books;
 
@@ -54,7 +55,7 @@ internal sealed record BookFile(Book Book, bool IsShipped)
         }
     }
 
-    private static bool IsOurs(string text) => Lines(text) == Lines(Embedded.Text(Shipped));
+    private static bool IsOurs(string text) => Lines(text) == Lines(EmbeddedFile.Text(Shipped));
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProxyVsCors.EmbeddedFiles;
 using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Lab.Running;
@@ -12,7 +13,7 @@ internal static class FenceScript
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly string Wrapper = Read("fence.js");
+    private static readonly string Wrapper = EmbeddedFile.Text("Running/Scripts/fence.js").Trim();
 
     // The development users that the backend seeds.
     private static readonly Dictionary<string, string> Users =
@@ -33,14 +34,6 @@ internal static class FenceScript
         && !answer.Calls.Contains(null!) && !answer.Readable.Contains(null!)
             ? answer
             : throw new JsonException("a script gave an answer that is none");
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(FenceScript).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Trim();
-    }
 }
 
 /// <param name="Got">The returned value, or the thrown error's name.</param>

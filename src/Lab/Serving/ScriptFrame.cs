@@ -1,3 +1,5 @@
+using ProxyVsCors.EmbeddedFiles;
+
 namespace ProxyVsCors.Lab.Serving;
 
 /// <summary>A page on an origin of the comparison, in which the lab's page runs scripts: they act as that origin and never
@@ -5,6 +7,8 @@ namespace ProxyVsCors.Lab.Serving;
 internal static class ScriptFrame
 {
     public const string Path = "/script-frame";
+
+    private static readonly string Script = EmbeddedFile.Text("Serving/script-frame.js");
 
     /// <param name="app">Answers these two addresses before anything of its own, so no journal has them.</param>
     /// <param name="lab">The origin that is obeyed.</param>
@@ -32,6 +36,6 @@ internal static class ScriptFrame
     {
         response.ContentType = "text/javascript; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        return response.WriteAsync(Embedded.Text("script-frame.js"));
+        return response.WriteAsync(Script);
     }
 }

@@ -75,8 +75,6 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
         await StartThirdPartyAsync();
     }
 
-    public void Add(WebApplication host) => running.Add(host);
-
     public async ValueTask DisposeAsync()
     {
         foreach (var host in Enumerable.Reverse(running))
@@ -84,11 +82,13 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     }
 
     /// <exception cref="LabFailure">The port is taken.</exception>
-    public async Task AddAsync(string option, Task<WebApplication> start)
+    public async Task<WebApplication> AddAsync(string option, Task<WebApplication> start)
     {
         try
         {
-            running.Add(await start);
+            var host = await start;
+            running.Add(host);
+            return host;
         }
         catch (PortInUseException taken)
         {

@@ -1,55 +1,32 @@
 using ProxyVsCors.Lab.Live;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
-using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Lab.Web;
 
 /// <summary>What the lab's pages share while it runs.</summary>
-internal sealed class LabServices : IAsyncDisposable
+internal static class LabServices
 {
-    private readonly LiveFeed feed = new();
-    private readonly FragmentRenderer fragments = new();
-    private readonly EngineRuns engines = new();
-    private readonly ExchangeLog log;
-    private readonly CookieLedger ledger;
-    private readonly ServePlan plan;
-    private readonly BookFile? file;
-
-    public LabServices(ServePlan plan, Panes panes, BookFile? file)
-    {
-        (this.plan, this.file, Panes) = (plan, file, panes);
-        log = new(panes);
-        ledger = new(panes);
-        Runs = new(panes, ledger, TimeProvider.System);
-        engines.Observed += cell => feed.Send("cell", CellMessage.Of(cell, engines.Progress));
-        engines.Ended += problem => feed.Send("ended", problem ?? "");
-        log.Changed += live => feed.Send("exchange", $"{live.Pane} {live.Id}");
-    }
-
-    public Panes Panes { get; }
-
-    public BrowserRuns Runs { get; }
-
-    public void AddTo(IServiceCollection services) => services
-        .AddSingleton(plan).AddSingleton(Panes).AddSingleton(Runs).AddSingleton(feed).AddSingleton(fragments)
-        .AddSingleton(engines).AddSingleton(log).AddSingleton(ledger).AddSingleton(new BookStore(file?.Book, file?.IsShipped ?? true));
-
-    public async ValueTask DisposeAsync()
-    {
-        await engines.DisposeAsync();
-        await fragments.DisposeAsync();
-        await Runs.DisposeAsync();
-        await Panes.DisposeAsync();
-    }
-}
-
-/// <param name="Book">Null where there was none at the start.</param>
-/// <param name="IsOurs">Whether nobody but this program wrote its scripts.</param>
-internal sealed record BookStore(Book? Book, bool IsOurs)
-{
-    /// <summary>The book's topologies, or those that every book has.</summary>
-    public IReadOnlyList<Scenarios.Topologies.Topology> Topologies => Book?.Topologies ?? Scenarios.Topologies.Topology.BuiltIn;
-
-    public Scenario? Find(string id) => Book?.Scenarios.FirstOrDefault(scenario => scenario.Id == id);
+    /// <param name="services">The site's.</param>
+    /// <param name="plan">What is served.</param>
+    /// <param name="hosts">Those of the plan, started.</param>
+    /// <param name="file">Null where there is no book.</param>
+    public static IServiceCollection AddLab(this IServiceCollection services, ServePlan plan, ServedHosts hosts, BookFile? file) => services
+        .AddSingleton(plan)
+        .AddSingleton(hosts)
+        .AddSingleton(new BookStore(file?.Book, file?.IsShipped ?? true))
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<Panes>()
+        .AddSingleton<ExchangeLog>()
+        .AddSingleton<CookieLedger>()
+        .AddSingleton<BrowserRuns>()
+        .AddSingleton<EngineRuns>()
+        .AddSingleton<LiveFeed>()
+        .AddSingleton<ComponentRenderer>()
+        .AddSingleton<LiveFragments>()
+        // In this order: who subscribes to a pane's journals does so before the first topology is chosen.
+        .AddHostedService<LiveUpdates>()
+        .AddHostedService<EngineUpdates>()
+        .AddHostedService<FirstTopologies>();
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
+using ProxyVsCors.EmbeddedFiles;
 using ProxyVsCors.Hosting;
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Lab.Terminal;
 using ProxyVsCors.Languages;
@@ -17,25 +20,13 @@ internal static class LabSite
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "frame-src http://localhost:* http://127.0.0.1:* http://*.localhost:*; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private const string ReportStyle = "report.css";
     private const long LargestBody = 1024 * 1024;
-
-    private static readonly Dictionary<string, string> Files = new()
-    {
-        ["lab.css"] = "text/css; charset=utf-8",
-        [ReportStyle] = "text/css; charset=utf-8",
-        ["live.js"] = "text/javascript; charset=utf-8",
-        ["book.js"] = "text/javascript; charset=utf-8",
-        ["matrix.js"] = "text/javascript; charset=utf-8",
-        ["playground.js"] = "text/javascript; charset=utf-8",
-        ["script-frames.js"] = "text/javascript; charset=utf-8",
-        ["lab.js"] = "text/javascript; charset=utf-8",
-    };
 
     private static readonly string ReportFile = Path.GetFullPath(Path.Combine("artifacts", "report", "report.html"));
 
-    /// <param name="services">What the pages show.</param>
-    public static Task<WebApplication> StartAsync(ServePlan plan, LabServices services) => Hosts.StartAsync(
+    /// <param name="hosts">Those of the plan, started.</param>
+    /// <param name="file">Null where there is no book.</param>
+    public static Task<WebApplication> StartAsync(ServePlan plan, ServedHosts hosts, BookFile? file) => Hosts.StartAsync(
         plan.Options.LabPort,
         [],
         builder =>
@@ -50,7 +41,7 @@ internal static class LabSite
                 json.SerializerOptions.RespectRequiredConstructorParameters = true;
             });
             builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
-            services.AddTo(builder.Services);
+            builder.Services.AddLab(plan, hosts, file);
         },
         Use,
         new() { Log = PlainConsole.AddTo });
@@ -86,7 +77,11 @@ internal static class LabSite
             context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return next(context);
         });
-        app.MapGet("/{file}", File);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new CompositeFileProvider(EmbeddedFile.Folder("wwwroot"), HtmlReport.StyleSheets),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+        });
         app.MapGet("/report", Report);
         app.MapLabPages();
         app.MapLive();
@@ -106,11 +101,7 @@ internal static class LabSite
     private static string Localized(HttpContext context, string name, params object[] arguments) =>
         context.RequestServices.GetRequiredService<IStringLocalizer<Text>>()[name, arguments];
 
-    private static Results<ContentHttpResult, NotFound> File(string file) => Files.TryGetValue(file, out var type)
-        ? TypedResults.Content(file == ReportStyle ? HtmlReport.Style : Embedded.Text(file), type)
-        : TypedResults.NotFound();
-
-    private static Results<PhysicalFileHttpResult, NotFound<string>> Report(IStringLocalizer<Text> text) => System.IO.File.Exists(ReportFile)
+    private static Results<PhysicalFileHttpResult, NotFound<string>> Report(IStringLocalizer<Text> text) => File.Exists(ReportFile)
         ? TypedResults.PhysicalFile(ReportFile, "text/html; charset=utf-8")
         : TypedResults.NotFound(text["NoReport"].Value);
 }

@@ -1,5 +1,5 @@
 // A scenario: run in this browser on both side, and in the installed engines.
-import { $, $$, language, listen, say, send, show, text } from './lab.js';
+import { $, language, listen, paneNames, say, send, show, text } from './lab.js';
 import { runHere } from './script-frames.js';
 
 const view = $('[data-scenario]');
@@ -11,7 +11,7 @@ async function runBoth() {
   say(status, status.dataset.running);
   let words = '';
   // One after the other: both sides share this browser's one jar.
-  for (const pane of ['left', 'right']) {
+  for (const pane of paneNames) {
     const place = $(`[data-result="${pane}"]`);
     try {
       show(place, (await runHere({ pane, topology: $(`[data-topology="${pane}"]`).value, scenario })).html);

@@ -2,6 +2,9 @@
 
 export const language = document.body.dataset.lang;
 
+/** Names of the two panes, from left to right. */
+export const paneNames = document.body.dataset.panes.split(' ');
+
 const known = document.body.dataset.knownEngines.split(' ').map((each) => each.split('='));
 
 /** Names of all engines, in the order in which they are shown. */
@@ -32,9 +35,9 @@ export async function send(method, path, value) {
   return body === '' ? null : JSON.parse(body);
 }
 
-/** Calls a handler for each kind of event; the browser connects again by itself. */
+/** Calls a handler for each type of event; the browser connects again by itself. */
 export function listen(handlers) {
-  const events = new EventSource('/live');
+  const events = new EventSource(inLanguage('/live'));
   for (const [kind, handler] of Object.entries(handlers)) events.addEventListener(kind, (event) => handler(event.data));
   return events;
 }

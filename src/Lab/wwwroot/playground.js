@@ -1,5 +1,5 @@
 // One script, one answer of the bench, both panes; the whole state in the address.
-import { $, $$, language, say, send, show, text } from './lab.js';
+import { $, language, paneNames, say, send, show, text } from './lab.js';
 import { runHere } from './script-frames.js';
 
 const form = $('[data-playground]');
@@ -10,7 +10,7 @@ let facts = {};
 
 function state() {
   const values = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
-  for (const pane of ['left', 'right']) values[pane] = $(`[data-topology="${pane}"]`).value;
+  for (const pane of paneNames) values[pane] = $(`[data-topology="${pane}"]`).value;
   return values;
 }
 
@@ -46,7 +46,7 @@ form.addEventListener('submit', async (event) => {
   say(status, status.dataset.running);
   facts = {};
   let words = '';
-  for (const pane of ['left', 'right']) {
+  for (const pane of paneNames) {
     const place = $(`[data-result="${pane}"]`);
     const topology = $(`[data-topology="${pane}"]`).value;
     try {

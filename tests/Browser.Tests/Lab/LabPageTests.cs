@@ -227,7 +227,36 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
         await Expect(page.Locator("[data-exchanges=left] .exchange-card")).ToHaveCountAsync(1, new() { Timeout = 2000 });
     }
 
-    private async Task<IPage> OpenAsync(string path, string? at = null, ColorScheme scheme = ColorScheme.Light, string locale = "en-GB")
+    [Fact]
+    public async Task A_card_comes_with_one_event_in_the_pages_language_and_the_page_asks_for_nothing_more()
+    {
+        var english = await OpenAsync("/?lang=en", script: NotesEvents);
+        var korean = await OpenAsync("/?lang=ko", script: NotesEvents);
+        foreach (var page in new[] { english, korean })
+            await Expect(page.Locator("html")).ToHaveAttributeAsync("data-events", new Regex(" ready$"));
+        var requests = new List<string>();
+        english.Request += (_, request) => requests.Add(request.Url);
+        using var client = new HttpClient();
+
+        using var asked = await client.GetAsync(lab.Backend + "/api/whoami?run=left");
+
+        await Expect(english.Locator("[data-exchanges=left] .exchange-card")).ToContainTextAsync("what the standard says");
+        await Expect(korean.Locator("[data-exchanges=left] .exchange-card")).ToContainTextAsync("표준 문서");
+        await Expect(english.Locator("html")).ToHaveAttributeAsync("data-events", new Regex(" ready exchange( cookies)?$"));
+        Assert.Empty(requests);
+    }
+
+    private const string NotesEvents = """
+        window.EventSource = class extends EventSource {
+          constructor(...all) {
+            super(...all);
+            for (const type of ['exchange', 'cookies', 'ready'])
+              this.addEventListener(type, () => { document.documentElement.dataset.events = `${document.documentElement.dataset.events ?? ''} ${type}`; });
+          }
+        };
+        """;
+
+    private async Task<IPage> OpenAsync(string path, string? at = null, ColorScheme scheme = ColorScheme.Light, string locale = "en-GB", string script = "")
     {
         var context = await lab.Browser.NewContextAsync(new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = 1300, Height = 1000 } });
         contexts.Add(context);
@@ -239,6 +268,8 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
             if (message.Type == "error" && (message.Location.StartsWith(Address, StringComparison.Ordinal) || message.Text.Contains("Content Security Policy", StringComparison.Ordinal)))
                 complaints.Add(message.Text);
         };
+        if (script.Length > 0)
+            await page.AddInitScriptAsync(script);
         await page.GotoAsync((at ?? Address) + path);
         return page;
     }

@@ -72,16 +72,8 @@ public sealed class HostileClientTests : IAsyncLifetime
                 ("Referer", $"{lab.Frontend}/cb?code={Secret}10&state=1"));
         }
 
-        var cards = new List<string>();
-        foreach (var pane in new[] { "left", "right" })
-        {
-            for (var id = 1; id <= 3; id++)
-            {
-                using var card = await lab.GetAsync($"{lab.Address}/live/exchanges/{pane}/{id}?lang=en");
-                if (card.StatusCode == HttpStatusCode.OK)
-                    cards.Add(await card.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            }
-        }
+        var events = await lab.EventsAsync();
+        var cards = events.Where(each => each.EventType == "exchange").Select(each => each.Data).ToList();
 
         // The frontend keeps no journal; the API's own port and the gateway's lead to the same backend.
         Assert.Equal(2, cards.Count);
@@ -91,6 +83,7 @@ public sealed class HostileClientTests : IAsyncLifetime
             Assert.Contains("named=", card, StringComparison.Ordinal);
             Assert.DoesNotContain(Secret, card, StringComparison.OrdinalIgnoreCase);
         });
+        Assert.All(events, each => Assert.DoesNotContain(Secret, each.Data, StringComparison.OrdinalIgnoreCase));
         using var page = await lab.GetAsync(lab.Address + "/?lang=en");
         Assert.DoesNotContain(Secret, await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
     }
@@ -162,12 +155,13 @@ public sealed class HostileClientTests : IAsyncLifetime
         }
 
         var told = "";
-        foreach (var path in new[] { "/", "/book/A1", "/playground", "/matrix", "/live/cookies", "/live/exchanges/left/1", "/live/panes/left", "/live/engines/cells" })
+        foreach (var path in new[] { "/", "/book/A1", "/playground", "/matrix", "/live/engines/cells" })
         {
             using var response = await lab.GetAsync(lab.Address + path);
             told += await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + response.Headers;
         }
 
+        told += string.Concat((await lab.EventsAsync()).Select(each => each.Data));
         using (var ending = await lab.SendAsync(HttpMethod.Post, "/live/runs/" + id, $$"""{"answers":["{\"got\":\"{{run}}\",\"error\":null,\"calls\":[],\"readable\":[]}","[]"],"engine":"chromium","failure":null}"""))
         {
             var body = await ending.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -202,8 +196,8 @@ public sealed class HostileClientTests : IAsyncLifetime
 
         using var own = await AsNamedAsync(frames[0], $"/bench/respond?body=here&run={run}");
         Assert.Equal("here", await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        using var pane = await lab.GetAsync(lab.Address + "/live/panes/left");
-        Assert.Contains($"{lab.Frontend}/?run=left", await pane.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var pane = (await lab.EventsAsync()).First(each => each.EventType == "pane");
+        Assert.Contains($"{lab.Frontend}/?run=left", pane.Data, StringComparison.Ordinal);
     }
 
     [Theory]

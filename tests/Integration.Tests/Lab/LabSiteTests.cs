@@ -94,6 +94,28 @@ public sealed class LabSiteTests : IAsyncLifetime
         Assert.DoesNotContain("onclick", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/lab.css", "text/css")]
+    [InlineData("/report.css", "text/css")]
+    [InlineData("/palette.css", "text/css")]
+    [InlineData("/live.js", "text/javascript")]
+    public async Task Its_files_have_their_types_the_pages_headers_and_a_validator(string path, string type)
+    {
+        using var page = await client.GetAsync(address + "/", TestContext.Current.CancellationToken);
+        using var file = await client.GetAsync(address + path, TestContext.Current.CancellationToken);
+        using var head = await SendAsync(new(HttpMethod.Head, address + path));
+        using var again = await SendAsync(new(HttpMethod.Get, address + path) { Headers = { { "If-None-Match", file.Header("ETag") } } });
+
+        Assert.Equal((200, 200, 304), ((int)file.StatusCode, (int)head.StatusCode, (int)again.StatusCode));
+        Assert.Equal(type, file.Header("Content-Type"));
+        foreach (var response in new[] { file, head, again })
+        {
+            Assert.Equal("no-cache", response.Header("Cache-Control"));
+            foreach (var name in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy" })
+                Assert.Equal(page.Header(name), response.Header(name));
+        }
+    }
+
     [Fact]
     public async Task A_script_frame_can_be_framed_by_the_lab_only()
     {
@@ -116,7 +138,7 @@ public sealed class LabSiteTests : IAsyncLifetime
     [Theory]
     [InlineData("/book/nothing", 404)]
     [InlineData("/secret.js", 404)]
-    [InlineData("/live/exchanges/middle/1", 404)]
+    [InlineData("/script-frame.js", 404)]
     [InlineData("/live/evidence/A1", 204)]
     public async Task What_is_not_there_is_told_so(string path, int status)
     {

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Hosting;
@@ -86,6 +87,15 @@ internal sealed class ServedLab : IAsyncDisposable
                 request.Headers.TryAddWithoutValidation(name, value);
             return await client.SendAsync(request, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>What a page that opens now is sent about how things stand.</summary>
+    /// <param name="language">The page's.</param>
+    public async Task<IReadOnlyList<SseItem<string>>> EventsAsync(string language = "en")
+    {
+        await using var stream = await client.GetStreamAsync($"{Address}/live?lang={language}", TestContext.Current.CancellationToken);
+        return await SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken)
+            .TakeWhile(item => item.EventType != "ready").ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Begins a run as the lab's page does.</summary>
