@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using ProxyVsCors.Backend.Bench.Asking;
 
 namespace ProxyVsCors.Integration.Tests.Backend;
@@ -85,6 +86,8 @@ public class BenchDocumentTests : BackendTest
         var isCut = !ended;
         if (head.Contains("Transfer-Encoding: chunked", StringComparison.Ordinal))
             body = Dechunked(body, ref isCut);
+        else if (Regex.Match(head, @"Content-Length: (\d+)") is { Success: true } length)
+            isCut |= int.Parse(length.Groups[1].Value, CultureInfo.InvariantCulture) > body.Length;
         return head["HTTP/1.1 ".Length..].ReplaceLineEndings("\n") + "\n" + Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)) + (isCut ? "\ncut" : "");
     }
 

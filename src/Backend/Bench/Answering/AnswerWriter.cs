@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Diagnostics;
 using ProxyVsCors.Backend.Bench.Asking;
 
@@ -6,8 +8,10 @@ namespace ProxyVsCors.Backend.Bench.Answering;
 /// <summary>Sends an answer: waits, checks, streams and cuts as it is asked to.</summary>
 internal static class AnswerWriter
 {
-    // What was written before has left by then.
+    // What was written before has left the server by then.
     private static readonly TimeSpan BeforeCut = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan LongestCut = TimeSpan.FromSeconds(5);
 
     /// <param name="context">The request's.</param>
     /// <param name="answer">What it asks for.</param>
@@ -63,10 +67,25 @@ internal static class AnswerWriter
             await CutBehindAsync(context);
     }
 
-    /// <summary>Ends the connection behind what was written.</summary>
+    /// <summary>Ends the connection behind what was written: it stops sending, and waits for the browser to leave. A connection
+    /// that is reset takes away what the browser has not read yet.</summary>
     public static async Task CutBehindAsync(HttpContext context)
     {
         await WaitAsync(context, BeforeCut);
+        // Over HTTP/2 the connection has other requests too.
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol) && context.Features.Get<IConnectionSocketFeature>() is { } connection)
+        {
+            connection.Socket.Shutdown(SocketShutdown.Send);
+            try
+            {
+                await WaitAsync(context, LongestCut);
+            }
+            catch (OperationCanceledException)
+            {
+                // It has left.
+            }
+        }
+
         await CutAsync(context);
     }
 
