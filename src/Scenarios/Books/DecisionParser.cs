@@ -1,84 +1,80 @@
 using Markdig.Extensions.Tables;
-using ProxyVsCors.Scenarios.Facts;
 
 namespace ProxyVsCors.Scenarios.Books;
 
-/// <summary>The two tables under <c>## Decision</c>, held against the book's scenarios.</summary>
+/// <summary>The tables under <c>## Decision</c>, held against the book's scenarios.</summary>
 internal sealed class DecisionParser(BookSource source, IReadOnlyList<Scenario> scenarios)
 {
-    private static readonly string[] ConcernHeader = ["concern", "question", "scenario", "cors", "gateway", "good when"];
-    private static readonly string[] FailureHeader = ["failure mode", "broken", "mended", "works when"];
+    private static readonly string[] FailureHeader = ["failure mode", "two origins", "one origin", "mended"];
+    private static readonly string[] TeamHeader = ["team", "who"];
+    private static readonly string[] MeasurementHeader = ["measured", "two origins", "one origin", "source"];
+    private static readonly string[] ClearCaseHeader = ["mode", "clearly right when"];
+
+    private static readonly IReadOnlyList<IReadOnlyList<string>> Headers =
+        [ConcernParser.Header, FailureHeader, TeamHeader, MeasurementHeader, ClearCaseHeader];
+
+    private readonly EvidenceParser evidence = new(source, scenarios);
 
     public DecisionTables Parse(IEnumerable<Table> tables)
     {
-        var concerns = new List<Concern>();
-        var failures = new List<FailureMode>();
-        foreach (var rows in tables.Select(source.Rows))
+        var found = tables.Select(source.Rows).Where(IsKnown).ToList();
+        var teams = Rows(found, TeamHeader).Select(row => new Team(row.Cells[0], row.Cells[1])).ToList();
+        return new(
+            [.. new ConcernParser(source, evidence).Parse(Rows(found, ConcernParser.Header).Where(row => IsFor(row, teams)))],
+            [.. Rows(found, FailureHeader).Select(Failure).OfType<FailureMode>()])
         {
-            var header = rows[0].Cells.Select(cell => cell.ToLowerInvariant()).ToList();
-            if (header.SequenceEqual(ConcernHeader))
-                concerns.AddRange(Rows(rows, ConcernHeader.Length).Select(ReadConcern).OfType<Concern>());
-            else if (header.SequenceEqual(FailureHeader))
-                failures.AddRange(Rows(rows, FailureHeader.Length).Select(ReadFailure).OfType<FailureMode>());
-            else
-                source.Error(rows[0].Line, $"a table of a decision has the columns {string.Join(", ", ConcernHeader)}; or {string.Join(", ", FailureHeader)}");
-        }
-
-        return new(concerns, failures);
+            Teams = teams,
+            Measurements = [.. Rows(found, MeasurementHeader).Select(row => new Measurement(row.Cells[0], row.Cells[1], row.Cells[2], row.Cells[3]))],
+            ClearCases = [.. Rows(found, ClearCaseHeader).Where(HasMode).Select(row => new ClearCase(row.Cells[0], row.Cells[1]))],
+        };
     }
 
-    private IEnumerable<SourceRow> Rows(IReadOnlyList<SourceRow> rows, int columns)
+    private bool IsKnown(IReadOnlyList<SourceRow> rows)
     {
-        foreach (var row in rows.Skip(1))
+        if (Headers.Any(header => Has(rows, header)))
+            return true;
+        source.Error(rows[0].Line, "a table of a decision has the columns "
+            + string.Join("; or ", Headers.Select(header => string.Join(", ", header))));
+        return false;
+    }
+
+    private static bool Has(IReadOnlyList<SourceRow> rows, IReadOnlyList<string> header) =>
+        rows[0].Cells.Select(cell => cell.ToLowerInvariant()).SequenceEqual(header);
+
+    private IEnumerable<SourceRow> Rows(IEnumerable<IReadOnlyList<SourceRow>> tables, IReadOnlyList<string> header)
+    {
+        foreach (var row in tables.Where(rows => Has(rows, header)).SelectMany(rows => rows.Skip(1)))
         {
-            if (row.Cells.Count == columns)
+            if (row.Cells.Count == header.Count)
                 yield return row;
             else
-                source.Error(row.Line, $"{row.Cells.Count} cells where the table has {columns} columns");
+                source.Error(row.Line, $"{row.Cells.Count} cells where the table has {header.Count} columns");
         }
     }
 
-    private Concern? ReadConcern(SourceRow row)
+    private bool IsFor(SourceRow row, List<Team> teams)
     {
-        var scenario = Find(row.Cells[2], row.Line);
-        var cors = Bare(row.Cells[3]);
-        var gateway = Bare(row.Cells[4]);
-        var good = ReadDesiredValue(row.Cells[5], row.Line);
-        if (scenario is null || good is null)
-            return null;
-        foreach (var topology in new[] { cors, gateway }.Where(name => scenario.Table.ColumnOf(name) < 0))
-            source.Error(row.Line, $"{scenario.Id} has no column '{topology}'{DidYouMean.Hint(topology, scenario.Table.Topologies)}");
-        return new(row.Cells[0], row.Cells[1], scenario.Id, cors, gateway, good);
+        var name = row.Cells[^1];
+        if (name.Length > 0 && teams.TrueForAll(team => team.Name != name))
+            source.Error(row.Line, $"there is no team '{name}'{DidYouMean.Hint(name, [.. teams.Select(team => team.Name)])}");
+        return true;
     }
 
-    private FailureMode? ReadFailure(SourceRow row)
+    private bool HasMode(SourceRow row)
     {
-        var broken = Find(row.Cells[1], row.Line);
-        var mended = Find(row.Cells[2], row.Line);
-        var works = ReadDesiredValue(row.Cells[3], row.Line);
-        return broken is null || mended is null || works is null
+        if (row.Cells[0] is "CORS" or "gateway")
+            return true;
+        source.Error(row.Line, $"a mode is CORS or gateway, not '{row.Cells[0]}'");
+        return false;
+    }
+
+    private FailureMode? Failure(SourceRow row)
+    {
+        var twoOrigins = evidence.Parse(row.Cells[1], row.Line);
+        var oneOrigin = evidence.Parse(row.Cells[2], row.Line);
+        var mended = evidence.Find(row.Cells[3], row.Line);
+        return twoOrigins is null || oneOrigin is null || mended is null
             ? null
-            : new(row.Cells[0], broken.Id, mended.Id, works);
+            : new(row.Cells[0], twoOrigins, oneOrigin, mended.Id);
     }
-
-    private Scenario? Find(string cell, int line)
-    {
-        var id = Bare(cell);
-        var scenario = scenarios.FirstOrDefault(scenario => scenario.Id == id);
-        if (scenario is null)
-            source.Error(line, $"there is no scenario '{id}' in this book");
-        return scenario;
-    }
-
-    private DesiredValue? ReadDesiredValue(string cell, int line)
-    {
-        var colon = cell.IndexOf(": ", StringComparison.Ordinal);
-        var fact = colon < 0 ? null : FactCatalog.Resolve(cell[..colon]);
-        if (fact is not null)
-            return new(fact, Bare(cell[(colon + 2)..]));
-        source.Error(line, $"'{cell}' is no fact and its value, like page got: 200");
-        return null;
-    }
-
-    private static string Bare(string cell) => cell.Replace("`", "", StringComparison.Ordinal).Trim();
 }

@@ -1,30 +1,32 @@
+using ProxyVsCors.Scenarios.Books;
+
 namespace ProxyVsCors.Scenarios.Decisions;
 
-/// <summary>A decision in sentences, the same in every report.</summary>
+/// <summary>A decision in words, the same in every report.</summary>
 public static class DecisionFormatter
 {
-    public static string Concerns(Decision decision) =>
-        $"One origin behind the gateway did better in {decision.BetterWith(Mode.Gateway)} of {decision.Concerns.Count} concerns, "
-        + $"two origins with CORS in {decision.BetterWith(Mode.Cors)}; {decision.BetterWith(null)} are the same in both.";
+    public const string TwoOrigins = "two origins, CORS";
+    public const string OneOrigin = "one origin, gateway";
 
-    public static string Failures(Decision decision) =>
-        $"Of {decision.Failures.Count} failure modes one origin removes {Count(decision, FailureClass.Removed)}, "
-        + $"keeps {Count(decision, FailureClass.Kept)} and introduces {Count(decision, FailureClass.Introduced)}, "
-        + "counting those that some engine shows.";
-
-    public static string Better(ConcernAnswer answer) => answer.Better switch
+    /// <summary>Over the concerns for which a mode gets so far.</summary>
+    public static string Heading(Reach reach) => reach switch
     {
-        Mode.Cors => "CORS",
-        Mode.Gateway => "gateway",
-        _ => "same",
+        Reach.AsItComes => "✓ as it comes",
+        Reach.AtAPrice => "✓ with",
+        Reach.InSomeEngines => "✗ in some engines, whatever is done",
+        _ => "✗ whatever is done",
     };
+
+    /// <summary>Where links to a concern's row lead; its name is a book's.</summary>
+    public static string Anchor(Concern concern) =>
+        "concern-" + string.Concat(concern.Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     public static string Class(FailureClass kind) => kind switch
     {
-        FailureClass.Removed => "removed",
-        FailureClass.Kept => "kept",
-        FailureClass.Introduced => "introduced",
-        _ => "in neither",
+        FailureClass.TwoOriginsOnly => "with two origins only",
+        FailureClass.OneOriginOnly => "with one origin only",
+        FailureClass.Both => "with both",
+        _ => "with neither",
     };
 
     /// <summary><c>in all 3 engines</c>, or their names.</summary>
@@ -33,13 +35,11 @@ public static class DecisionFormatter
         : engines.Count == of ? $"in all {of} engines"
         : $"in {string.Join(", ", engines)}";
 
-    public static string Cost(ModeAnswer answer)
+    public static string Cost(EvidenceAnswer answer)
     {
         var exchanges = answer.Exchanges == new CountRange(1, 1) ? "1 exchange" : $"{answer.Exchanges} exchanges";
         return answer.Preflights.Most == 0 ? exchanges
             : answer.Preflights == new CountRange(1, 1) ? $"{exchanges}, 1 preflight"
             : $"{exchanges}, {answer.Preflights} preflights";
     }
-
-    private static int Count(Decision decision, FailureClass kind) => decision.Classed(kind).Count();
 }

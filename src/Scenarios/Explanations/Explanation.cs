@@ -27,7 +27,7 @@ public sealed record Explanation(Sentence Words, Uri Standard, IReadOnlyList<str
     private static Explanation ByMode(Exchange exchange) => exchange.RequestHeader("Sec-Fetch-Mode") switch
     {
         "navigate" => new(new("A navigation: CORS is not asked. Cookies travel as their SameSite allows.", "페이지 이동입니다. CORS는 묻지 않으며 쿠키는 SameSite에 따라 전송됩니다."), new("https://html.spec.whatwg.org/multipage/browsing-the-web.html"), []),
-        "websocket" => new(new("A WebSocket: CORS is not asked. Cookies travel as their SameSite allows.", "WebSocket입니다. CORS는 묻지 않으며 쿠키는 SameSite에 따라 전송됩니다."), new("https://websockets.spec.whatwg.org/#opening-handshake"), []),
+        "websocket" => new(new("A WebSocket: CORS is not asked. Cookies travel as their SameSite allows.", "WebSocket입니다. CORS는 묻지 않으며 쿠키는 SameSite에 따라 전송됩니다."), new("https://websockets.spec.whatwg.org/#websocket-opening-handshake"), []),
         "no-cors" => new(new("Sent without asking (no-cors): the server acts on it, the page reads nothing of the answer.", "묻지 않고 보냈습니다(no-cors). 서버는 처리하지만 페이지는 응답을 전혀 읽지 못합니다."), new(Fetch, "#concept-filtered-response-opaque"), []),
         _ when exchange.RequestHeader("Origin") is null => new(new("No Origin was sent: CORS is not involved.", "Origin이 전송되지 않았으므로 CORS와 관계없습니다."), new(Fetch, "#origin-header"), []),
         _ => Answer(exchange),

@@ -12,7 +12,7 @@ public class ShippedBookTests
 
         Assert.Empty(reading.Errors);
         Assert.Empty(reading.Warnings);
-        Assert.True(reading.Book!.Scenarios.Count() > 180);
+        Assert.True(reading.Book!.Scenarios.Count() > 160);
     }
 
     private static string Repository
