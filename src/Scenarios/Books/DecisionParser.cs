@@ -1,4 +1,5 @@
 using Markdig.Extensions.Tables;
+using ProxyVsCors.Scenarios.Spelling;
 
 namespace ProxyVsCors.Scenarios.Books;
 

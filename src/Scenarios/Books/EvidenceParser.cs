@@ -1,4 +1,5 @@
 using ProxyVsCors.Scenarios.Facts;
+using ProxyVsCors.Scenarios.Spelling;
 
 namespace ProxyVsCors.Scenarios.Books;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Markdig.Syntax;
+using ProxyVsCors.Scenarios.Spelling;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Scenarios.Books;

@@ -1,4 +1,5 @@
 using Markdig.Extensions.Tables;
+using ProxyVsCors.Scenarios.Spelling;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Scenarios.Books;

@@ -1,5 +1,6 @@
 using Markdig.Extensions.Tables;
 using ProxyVsCors.Scenarios.Facts;
+using ProxyVsCors.Scenarios.Spelling;
 
 namespace ProxyVsCors.Scenarios.Books;
 

@@ -1,4 +1,4 @@
-namespace ProxyVsCors.Scenarios.Books;
+namespace ProxyVsCors.Scenarios.Spelling;
 
 /// <summary>What a mistyped name may have meant.</summary>
 internal static class DidYouMean
