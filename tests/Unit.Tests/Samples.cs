@@ -9,7 +9,7 @@ internal static class Samples
 {
     public const string BookText = """
         # A book
-
+        `any` page got in webkit: it stands for an engine that does as it likes.
         ## Chapter
 
         ### S01 Whoami

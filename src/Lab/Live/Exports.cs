@@ -29,7 +29,9 @@ internal static class Exports
     public static string Scenario(PlaygroundState state, IReadOnlyList<Cell> cells)
     {
         var topologies = new[] { state.Left, state.Right }.Distinct().ToList();
-        var text = new StringBuilder($"### {Id} What this shows\n\nWhy it happens, with a link to the standard.\n\n```js page=frontend\n{state.FullScript}\n```\n\n");
+        var unseen = Facts.Where(fact => topologies.Exists(topology => Value(cells, topology, fact) == Expectation.Any)).ToList();
+        var reason = unseen.Count == 0 ? "" : $"`any` {string.Join(", ", unseen)}: not yet run in all engines.\n\n";
+        var text = new StringBuilder($"### {Id} What this shows\n\nWhy it happens, with a link to the standard.\n\n{reason}```js page=frontend\n{state.FullScript}\n```\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| fact | {string.Join(" | ", topologies)} |\n|---|{string.Concat(topologies.Select(_ => "---|"))}\n");
         foreach (var fact in Facts)
             text.Append(CultureInfo.InvariantCulture, $"| {fact} | {string.Join(" | ", topologies.Select(topology => Value(cells, topology, fact)))} |\n");

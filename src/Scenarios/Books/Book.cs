@@ -19,7 +19,17 @@ public sealed record Scenario(
     string Id, string Title, string Prose, IReadOnlyList<Fence> Fences, TruthTable Table, int Line);
 
 /// <summary>The body of an async function, run in a tab of a site.</summary>
-/// <param name="Page">One of <see cref="Site.All"/>.</param>
+/// <param name="Page">The name of one of the topology's sites.</param>
 /// <param name="Path">What the tab opens, <c>/blank</c> by default; null leaves an open tab where it is.</param>
 /// <param name="Line">1-based line of the fence's first line.</param>
-public sealed record Fence(string Page, string? Path, string Script, int Line);
+public sealed record Fence(string Page, string? Path, string Script, int Line)
+{
+    /// <summary>By which a fact can speak of it; null for none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How long the script may take; null for as long as any.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The browser is closed and started again before it, on the same profile.</summary>
+    public bool Restart { get; init; }
+}

@@ -35,7 +35,7 @@ public static class BookParser
             NoteScenariosOutside(section, source);
         var chapters = sections.Skip(1)
             .Where(section => IsChapter(section, source))
-            .Select(section => Chapter(section, source, topologies))
+            .Select(section => Chapter(section, source, topologies, AnyReason.In(sections[0].Body, source)))
             .ToList();
         NoteRepeatedIds(chapters, source);
         var decision = new DecisionParser(source, [.. chapters.SelectMany(chapter => chapter.Scenarios)])
@@ -70,15 +70,16 @@ public static class BookParser
     private static bool IsChapter(Section section, BookSource source) =>
         section.Heading is { } heading && source.Title(heading) is not (TopologiesHeading or DecisionHeading);
 
-    private static Chapter Chapter(Section section, BookSource source, IReadOnlyList<Topology> topologies)
+    private static Chapter Chapter(Section section, BookSource source, IReadOnlyList<Topology> topologies, IReadOnlyList<AnyReason> reasons)
     {
         var parts = Section.Split(section.Body, level: 3);
         NoteScriptsOutside(parts[0], source);
+        reasons = [.. reasons, .. AnyReason.In(parts[0].Body, source)];
         return new(
             source.Title(section.Heading!),
             source.Prose(parts[0].Body, _ => false),
             [.. parts.Skip(1)
-                .Select(part => ScenarioParser.Parse(part.Heading!, part.Body, source, topologies))
+                .Select(part => ScenarioParser.Parse(part.Heading!, part.Body, source, topologies, reasons))
                 .OfType<Scenario>()]);
     }
 

@@ -19,10 +19,13 @@ internal static class BrowserFlags
         KnownFeatures.Order(StringComparer.Ordinal).Select(feature => Features + feature).Concat(Flags);
 
     /// <param name="cell">Flags with spaces between.</param>
-    /// <returns>The first flag that a book may not set, or null.</returns>
-    public static string? Forbidden(string cell) => cell
+    /// <returns>What is wrong with the first flag that a book may not set, or null.</returns>
+    public static string? Problem(string cell) => cell
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .FirstOrDefault(flag => !IsAllowed(flag));
+        .Where(flag => !IsAllowed(flag))
+        .Select(flag => (flag.StartsWith("--", StringComparison.Ordinal) ? $"a book may not set '{flag}'" : $"a browser flag begins with --, '{flag}' does not")
+            + $"; it may set {string.Join(", ", All)}")
+        .FirstOrDefault();
 
     private static bool IsAllowed(string flag) =>
         Flags.Contains(flag)

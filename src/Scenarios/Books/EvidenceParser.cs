@@ -37,9 +37,18 @@ internal sealed class EvidenceParser(BookSource source, IReadOnlyList<Scenario> 
 
     private DesiredValue? Desired(string text, int line)
     {
-        var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon >= 0 && FactCatalog.Resolve(text[..colon]) is { } fact)
-            return new(fact, text[(colon + 2)..].Replace("`", "", StringComparison.Ordinal).Trim());
+        // A server's name before a fact has a colon as well.
+        for (var colon = text.IndexOf(": ", StringComparison.Ordinal); colon > 0; colon = text.IndexOf(": ", colon + 1, StringComparison.Ordinal))
+        {
+            if (FactCatalog.Resolve(text[..colon]) is not { } fact)
+                continue;
+            var value = text[(colon + 2)..].Replace("`", "", StringComparison.Ordinal).Trim();
+            if (fact.Problem(value) is not { } problem)
+                return new(fact, value);
+            source.Error(line, $"{fact.Name}: {problem}");
+            return null;
+        }
+
         source.Error(line, $"'{text}' is no fact and its value, like page got: 200");
         return null;
     }

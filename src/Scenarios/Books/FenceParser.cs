@@ -1,6 +1,5 @@
 using System.Globalization;
 using Markdig.Syntax;
-using ProxyVsCors.Scenarios.Spelling;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Scenarios.Books;
@@ -10,33 +9,22 @@ internal static class FenceParser
 {
     public static bool Runs(Block block) => block is FencedCodeBlock { Info: "js" };
 
+    /// <param name="sites">Those that a page can stand on.</param>
+    /// <param name="topologies">The whole book's.</param>
     /// <returns>Null where the source has an error, which is noted there.</returns>
-    public static Fence? Parse(FencedCodeBlock block, BookSource source, IReadOnlyList<Topology> topologies)
+    public static Fence? Parse(FencedCodeBlock block, BookSource source, IReadOnlyList<string> sites, IReadOnlyList<Topology> topologies)
     {
         var line = source.FirstLine(block);
         var parses = ReadScript(block, line, source, topologies);
-        string? page = null;
-        string? path = null;
-        foreach (var attribute in (block.Arguments ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = attribute.IndexOf('=', StringComparison.Ordinal);
-            var (name, value) = equals < 0 ? (attribute, "") : (attribute[..equals], attribute[(equals + 1)..]);
-            if (Problem(name, value, repeated: name == "page" ? page is not null : path is not null) is { } problem)
+        var attributes = FenceAttributes.Read(block.Arguments ?? "", sites, problem => source.Error(line, problem));
+        return parses && attributes is not null
+            ? new(attributes.Page, attributes.Path, block.Lines.ToString(), line + 1)
             {
-                source.Error(line, problem);
-                return null;
+                Name = attributes.Name,
+                Timeout = attributes.Timeout,
+                Restart = attributes.Restart,
             }
-
-            (page, path) = name == "page" ? (value, path) : (page, value);
-        }
-
-        if (page is null)
-        {
-            source.Error(line, $"a js fence runs in a tab: say where, page={string.Join(" or page=", Site.All)}");
-            return null;
-        }
-
-        return parses ? new(page, path, block.Lines.ToString(), line + 1) : null;
+            : null;
     }
 
     private static bool ReadScript(FencedCodeBlock block, int fence, BookSource source, IReadOnlyList<Topology> topologies)
@@ -61,16 +49,8 @@ internal static class FenceParser
         var port = int.Parse(address[(address.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture);
         return topologies.Any(topology => topology.ApiOrigin.Port == port) ? "api('/…')"
             : topologies.Any(topology => topology.Frontend.Port == port) ? "frontend('/…')"
-            : port == Site.AttackerOrigin.Port ? "attacker('/…')"
-            : null;
+            : topologies.SelectMany(topology => topology.ThirdParties).FirstOrDefault(site => site.Origin.Port == port) is not { } site ? null
+            : site.Name == Site.Attacker ? "attacker('/…')"
+            : $"site('{site.Name}', '/…')";
     }
-
-    private static string? Problem(string name, string value, bool repeated) => name switch
-    {
-        not ("page" or "path") => $"unknown attribute '{name}'{DidYouMean.Hint(name, ["page", "path"])}",
-        _ when repeated => $"{name} stands twice",
-        "page" when !Site.All.Contains(value) => $"unknown page '{value}'{DidYouMean.Hint(value, Site.All)}",
-        "path" when !value.StartsWith('/') => $"path '{value}' does not begin with /",
-        _ => null,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using ProxyVsCors.Scenarios.Facts;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Scenarios.Books;
@@ -8,19 +9,15 @@ namespace ProxyVsCors.Scenarios.Books;
 /// <summary>One <c>### ID Title</c> section: prose, fences, one truth table.</summary>
 internal static partial class ScenarioParser
 {
+    /// <param name="reasons">Why cells may be <c>any</c>, as chapter and book say.</param>
     /// <returns>Null where the source has an error, which is noted there.</returns>
     public static Scenario? Parse(
-        HeadingBlock heading, IReadOnlyList<Block> body, BookSource source, IReadOnlyList<Topology> topologies)
+        HeadingBlock heading, IReadOnlyList<Block> body, BookSource source, IReadOnlyList<Topology> topologies, IReadOnlyList<AnyReason> reasons)
     {
         var line = source.FirstLine(heading);
         var named = IdAndTitle().Match(source.Title(heading));
         if (!named.Success)
             source.Error(line, "a scenario's heading is an id of letters, then digits, and a title: ### S04 Allowed origin");
-
-        var scripts = body.Where(FenceParser.Runs).Cast<FencedCodeBlock>().ToList();
-        var fences = scripts.Select(script => FenceParser.Parse(script, source, topologies)).ToList();
-        if (scripts.Count == 0)
-            source.Error(line, "no script: a scenario has at least one ```js fence");
 
         var tables = body.OfType<Table>().Where(table => TruthTableParser.IsTruthTable(table, source)).ToList();
         if (tables.Count == 0)
@@ -28,7 +25,13 @@ internal static partial class ScenarioParser
         foreach (var more in tables.Skip(1))
             source.Error(source.FirstLine(more), "a second truth table in one scenario");
 
-        var table = tables.Count == 0 ? null : TruthTableParser.Parse(tables[0], source, [.. topologies.Select(topology => topology.Name)]);
+        var columns = tables.Count == 0 ? [] : TruthTableParser.Columns(tables[0], source);
+        var sites = Sites([.. topologies.Where(topology => columns.Contains(topology.Name))]);
+        var fences = ReadFences(body, line, source, sites, topologies);
+        var names = new FactNames([.. fences.Select(fence => fence?.Name)], sites);
+        var table = tables.Count == 0
+            ? null
+            : TruthTableParser.Parse(tables[0], source, [.. topologies.Select(topology => topology.Name)], names, [.. reasons, .. AnyReason.In(body, source)]);
         if (!named.Success || table is null || fences.Contains(null))
             return null;
         return new(
@@ -40,6 +43,23 @@ internal static partial class ScenarioParser
             line + 1);
     }
 
-    [GeneratedRegex(@"^(?<id>[A-Za-z]+[0-9]+)\s+(?<title>\S.*)$")]
+    /// <summary>Those that all of a scenario's topologies know.</summary>
+    private static IReadOnlyList<string> Sites(IReadOnlyList<Topology> topologies) => topologies.Count == 0
+        ? Site.All
+        : [.. topologies[0].Sites.Select(site => site.Name).Where(name => topologies.All(topology => topology.Sites.Any(site => site.Name == name)))];
+
+    private static List<Fence?> ReadFences(
+        IReadOnlyList<Block> body, int heading, BookSource source, IReadOnlyList<string> sites, IReadOnlyList<Topology> topologies)
+    {
+        var scripts = body.Where(FenceParser.Runs).Cast<FencedCodeBlock>().ToList();
+        if (scripts.Count == 0)
+            source.Error(heading, "no script: a scenario has at least one ```js fence");
+        var fences = scripts.Select(script => FenceParser.Parse(script, source, sites, topologies)).ToList();
+        foreach (var twice in fences.OfType<Fence>().Where(fence => fence.Name is not null).GroupBy(fence => fence.Name).Where(group => group.Count() > 1))
+            source.Error(twice.Last().Line - 1, $"the name '{twice.Key}' is taken: line {twice.First().Line} has it");
+        return fences;
+    }
+
+    [GeneratedRegex(@"^(?<id>[A-Za-z]+[0-9]+[a-z]?)\s+(?<title>\S.*)$")]
     private static partial Regex IdAndTitle();
 }

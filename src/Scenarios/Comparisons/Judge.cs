@@ -21,6 +21,6 @@ public static class Judge
     private static FactResult Fact(FactRow row, string expected, Observation observation) => new(
         row.Fact.Name,
         expected,
-        row.Fact.Observe(observation),
+        row.Fact.ObserveFor(expected, observation),
         expected == Expectation.Any || row.Fact.Match(expected, observation));
 }

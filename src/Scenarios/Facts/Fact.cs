@@ -8,14 +8,31 @@ namespace ProxyVsCors.Scenarios.Facts;
 /// <param name="Match">Whether an expected value holds for an observed one; both as cells write them.</param>
 public sealed record Fact(string Name, Func<Observation, string> Observe, Func<string, Observation, bool> Match)
 {
-    /// <summary>A fact whose expected value must be the observed one, to the letter.</summary>
-    internal static Fact Exact(string name, Func<Observation, string> observe) =>
-        new(name, observe, (expected, observation) => expected == observe(observation));
+    /// <summary>What is wrong with an expected value that can never be observed; null for one that can.</summary>
+    public Func<string, string?> Problem { get; init; } = _ => null;
 
-    /// <summary>A fact whose value is a list of names, in any order.</summary>
-    internal static Fact List(string name, Func<Observation, IEnumerable<string>> observe) =>
-        new(
-            name,
-            observation => Names.Write(observe(observation)),
-            (expected, observation) => Names.Canonical(expected) == Names.Write(observe(observation)));
+    /// <summary>The value in as much detail as the expected one has.</summary>
+    public Func<string, Observation, string> ObserveFor { get; init; } = (_, observation) => Observe(observation);
+
+    /// <summary>A fact whose expected value must be the observed one, to the letter.</summary>
+    internal static Fact Exact(string name, Func<Observation, string> observe, Func<string, string?>? problem = null) =>
+        new(name, observe, (expected, observation) => expected == observe(observation)) { Problem = problem ?? (_ => null) };
+
+    /// <summary>A fact whose value is a list of names, in any order and as many times as they are there.</summary>
+    /// <param name="observe">Null where there is nothing that could have names.</param>
+    /// <param name="missing">How a cell says so.</param>
+    internal static Fact List(
+        string name, Func<Observation, IEnumerable<string>?> observe, Func<string, string?> problem, string? missing = null)
+    {
+        return new(name, Observe, Match)
+        {
+            Problem = expected => expected == missing ? null : NameList.Problem(expected, problem),
+        };
+
+        string Observe(Observation observation) =>
+            observe(observation) is { } names ? NameList.Write(names) : missing ?? Marker.None;
+
+        bool Match(string expected, Observation observation) =>
+            (expected == missing ? expected : NameList.Canonical(expected)) == Observe(observation);
+    }
 }

@@ -3,9 +3,15 @@ namespace ProxyVsCors.Scenarios.Facts;
 /// <summary>What script in the page can tell.</summary>
 internal static class PageFacts
 {
-    public static IReadOnlyList<Fact> All { get; } =
+    public static IReadOnlyList<FactKind> All { get; } =
     [
-        Fact.Exact("page got", observation => observation.Page.Got),
-        Fact.List("readable headers", observation => observation.Page.ReadableHeaders),
+        new("page got", ofFence: true, ofServer: false, (name, scope, _) =>
+            Fact.Exact(name, observation => scope.Outcome(observation).Got)),
+        new("readable headers", ofFence: true, ofServer: false, (name, scope, _) =>
+            Fact.List(name, observation => scope.Outcome(observation).ReadableHeaders.Select(NameList.Name), HeaderProblem)),
     ];
+
+    private static string? HeaderProblem(string item) =>
+        item.Any(char.IsAsciiLetterUpper) ? $"script reads header names in lower case: {item.ToLowerInvariant()}"
+        : NameList.NameProblem(item);
 }

@@ -1,32 +1,58 @@
-using System.Globalization;
 using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Spelling;
 
 namespace ProxyVsCors.Scenarios.Facts;
 
-/// <summary>What reached the backend in the last fence.</summary>
+/// <summary>What reached a server in a fence.</summary>
 internal static class RequestFacts
 {
-    public static IReadOnlyList<Fact> All { get; } =
+    private static readonly string[] FetchSites = ["same-origin", "same-site", "cross-site"];
+
+    public static IReadOnlyList<FactKind> All { get; } =
     [
-        Fact.Exact("requests", Requests),
-        Fact.Exact("preflight", observation => observation.LastPreflight is { } preflight ? Status(preflight) : Names.None),
-        Fact.List("cookies sent", observation => observation.LastRequest?.Cookies ?? []),
-        Fact.Exact("origin sent", OriginSent),
-        Fact.Exact("fetch site", observation => observation.LastRequest?.RequestHeader("Sec-Fetch-Site") ?? Names.None),
+        Kind("requests", RequestList.Fact),
+        Kind("preflight", (name, scope, _) => Fact.Exact(
+            name, observation => scope.Preflight(observation) is { } preflight ? RequestList.Status(preflight) : Marker.None, StatusProblem)),
+        Kind("cookies sent", (name, scope, _) => Cookies(name, scope.Request, Marker.NoRequest)),
+        Kind("preflight cookies sent", (name, scope, _) => Cookies(name, scope.Preflight, Marker.NoPreflight)),
+        Kind("cookie line", (name, scope, _) => CookieLine.Fact(name, scope.Request, Marker.NoRequest)),
+        Kind("preflight cookie line", (name, scope, _) => CookieLine.Fact(name, scope.Preflight, Marker.NoPreflight)),
+        Kind("origin sent", (name, scope, names) => Fact.Exact(
+            name, observation => OriginSent(scope.Request(observation), observation), expected => OriginProblem(expected, names))),
+        Kind("fetch site", (name, scope, _) => Fact.Exact(
+            name, observation => FetchSite(scope.Request(observation)), FetchSiteProblem)),
     ];
 
-    private static string Requests(Observation observation)
-    {
-        var requests = observation.LastFence.Select(exchange => $"{exchange.Method} {Status(exchange)}").ToList();
-        return requests.Count == 0 ? Names.None : string.Join(", ", requests);
-    }
+    private static FactKind Kind(string name, Func<string, FactScope, FactNames, Fact> create) =>
+        new(name, ofFence: true, ofServer: true, create);
 
-    private static string OriginSent(Observation observation) =>
-        observation.LastRequest?.RequestHeader("Origin") is { } origin
-            ? observation.Origins.GetValueOrDefault(origin, origin)
-            : Names.None;
+    private static Fact Cookies(string name, Func<Observation, Exchange?> of, string missing) =>
+        Fact.List(name, observation => of(observation)?.Cookies.Select(NameList.Name), NameList.NameProblem, missing);
 
-    /// <summary>A request that was cut before an answer has no status.</summary>
-    private static string Status(Exchange exchange) =>
-        exchange.Status == 0 ? "aborted" : exchange.Status.ToString(CultureInfo.InvariantCulture);
+    private static string OriginSent(Exchange? request, Observation observation) =>
+        request is null ? Marker.NoRequest
+        : request.RequestHeader("Origin") is not { } origin ? Marker.None
+        : observation.Origins.GetValueOrDefault(origin) ?? Marker.Escape(origin, observation.Origins.Values);
+
+    private static string? OriginProblem(string expected, FactNames names) =>
+        expected is Marker.None or Marker.NoRequest or "null"
+        || expected.StartsWith('"')
+        || expected.Contains("://", StringComparison.Ordinal)
+        || names.Sites.Contains(expected)
+            ? null
+            : $"'{expected}' is no origin{DidYouMean.Hint(expected, [.. names.Sites, "null", Marker.None, Marker.NoRequest])}";
+
+    private static string FetchSite(Exchange? request) =>
+        request is null ? Marker.NoRequest
+        : request.RequestHeader("Sec-Fetch-Site") is { } site ? Marker.Escape(site)
+        : Marker.None;
+
+    /// <summary>The header's own value <c>none</c>, of what a user does, stands in quotation marks.</summary>
+    private static string? FetchSiteProblem(string expected) =>
+        expected is Marker.None or Marker.NoRequest or "\"none\"" || FetchSites.Contains(expected)
+            ? null
+            : $"'{expected}' is no value of Sec-Fetch-Site{DidYouMean.Hint(expected, [.. FetchSites, "\"none\"", Marker.None, Marker.NoRequest])}";
+
+    private static string? StatusProblem(string expected) =>
+        expected == Marker.None || RequestList.IsStatus(expected) ? null : $"'{expected}' is no status: a number like 204, aborted, or none";
 }

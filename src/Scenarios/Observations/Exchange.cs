@@ -43,6 +43,9 @@ public sealed record Exchange(
     /// <inheritdoc cref="RequestHeader"/>
     public string? ResponseHeader(string name) => Joined(ResponseHeaders, name);
 
+    /// <summary>What the backend sent of it before a gateway changed it; null if absent, or without a gateway.</summary>
+    public string? UpstreamResponseHeader(string name) => Joined(UpstreamResponseHeaders ?? [], name);
+
     private static string? Joined(IReadOnlyList<HeaderLine> lines, string name)
     {
         var values = lines.Where(line => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();

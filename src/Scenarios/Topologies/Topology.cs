@@ -13,8 +13,15 @@ public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Po
     /// <summary>The one origin is a proxy that forwards everything as it comes and changes nothing.</summary>
     public bool PlainProxy { get; init; }
 
+    /// <summary>Servers of somebody else, the attackers among them.</summary>
+    public IReadOnlyList<NamedSite> ThirdParties { get; init; } = NamedSite.Attackers;
+
     /// <summary>The API's origin as the page addresses it.</summary>
     public Uri ApiOrigin => Api ?? Frontend;
+
+    /// <summary>All that a page can stand on or ask.</summary>
+    public IEnumerable<NamedSite> Sites =>
+        [new(Site.Frontend, Frontend), new(Site.Backend, ApiOrigin), .. ThirdParties];
 
     /// <summary>The four that every book has.</summary>
     public static IReadOnlyList<Topology> BuiltIn { get; } =

@@ -56,17 +56,37 @@ public class FactTests
     [InlineData("page got", "1")]
     [InlineData("requests", "none")]
     [InlineData("preflight", "none")]
-    [InlineData("cookies sent", "none")]
-    [InlineData("origin sent", "none")]
-    [InlineData("fetch site", "none")]
+    [InlineData("cookies sent", "no request")]
+    [InlineData("cookie line", "no request")]
+    [InlineData("origin sent", "no request")]
+    [InlineData("fetch site", "no request")]
+    [InlineData("`Vary`", "no request")]
+    [InlineData("request `Referer`", "no request")]
+    [InlineData("upstream `Vary`", "no request")]
+    [InlineData("preflight `Vary`", "no preflight")]
+    [InlineData("preflight request `Access-Control-Request-Headers`", "no preflight")]
+    [InlineData("preflight cookies sent", "no preflight")]
+    [InlineData("preflight cookie line", "no preflight")]
     [InlineData("cookies stored", "none")]
+    [InlineData("cookies stored at frontend", "none")]
     [InlineData("document.cookie", "none")]
     [InlineData("readable headers", "none")]
     [InlineData("console", "none")]
-    [InlineData("`Vary`", "none")]
-    [InlineData("preflight `Vary`", "none")]
-    public void Says_none_where_there_was_nothing(string cell, string expected) =>
+    public void Says_whether_there_was_no_request_or_nothing_in_it(string cell, string expected) =>
         Assert.Equal(expected, FactCatalog.Resolve(cell)!.Observe(Samples.Observed(new("1", null, []), [])));
+
+    [Theory]
+    [InlineData("cookies sent")]
+    [InlineData("cookie line")]
+    [InlineData("origin sent")]
+    [InlineData("fetch site")]
+    [InlineData("`Vary`")]
+    [InlineData("request `Referer`")]
+    [InlineData("preflight `Vary`")]
+    [InlineData("preflight cookies sent")]
+    public void A_request_without_something_says_none(string cell) =>
+        Assert.Equal("none", FactCatalog.Resolve(cell)!.Observe(
+            Samples.Observed(new("1", null, []), [Samples.Preflight("/", 204), Samples.Exchange("GET", "/", 200)])));
 
     [Theory]
     [InlineData("cookies stored", "sessionid*,csrftoken", true)]
@@ -77,6 +97,10 @@ public class FactTests
     [InlineData("console", "Blocked", false)]
     [InlineData("console", "none", false)]
     [InlineData("requests", "PUT 200, OPTIONS 204", false)]
+    [InlineData("requests", "OPTIONS 204,PUT  200", true)]
+    [InlineData("cookies sent", "sessionid, csrftoken", true)]
+    [InlineData("cookies sent", "sessionid, csrftoken, csrftoken", false)]
+    [InlineData("cookies stored", "csrftoken, csrftoken, sessionid*", false)]
     [InlineData("`Access-Control-Allow-Origin`", "http://localhost:3000", false)]
     public void Matches_lists_in_any_order_reasons_in_part_and_all_else_to_the_letter(
         string cell, string expected, bool matches) =>
