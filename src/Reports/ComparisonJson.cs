@@ -15,13 +15,17 @@ public static class ComparisonJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static void Write(Comparison comparison, TextWriter to) =>
+    public static void Write(Comparison comparison, TextWriter to)
+    {
+        var claims = comparison.UnprovenClaims.ToLookup(claim => claim.Cell);
         to.Write(JsonSerializer.Serialize(
-            new Document(comparison.Run, comparison.Summary, [.. comparison.Cells.Select(Row)]), Json));
+            new Document(comparison.Run, comparison.Summary, [.. comparison.Cells.Select(cell => Row(cell, claims[cell]))]), Json));
+    }
 
-    private static CellRow Row(Cell cell) => new(
+    private static CellRow Row(Cell cell, IEnumerable<UnprovenClaim> claims) => new(
         cell.Scenario, cell.Topology, cell.Engine, cell.Outcome, cell.Facts,
-        Row(cell.Observation?.Page), [.. (cell.Observation?.Exchanges ?? []).Select(exchange => Row(exchange, cell.Observation!))], cell.Reason, Math.Round(cell.Milliseconds, 1));
+        Row(cell.Observation?.Page), [.. (cell.Observation?.Exchanges ?? []).Select(exchange => Row(exchange, cell.Observation!))], cell.Reason, Math.Round(cell.Milliseconds, 1),
+        [.. claims.Select(claim => claim.Control.Name)]);
 
     private static PageRow? Row(PageOutcome? page) => page is null ? null : new(page.Got, page.Message, page.ReadableHeaders, page.Threw);
 
@@ -38,12 +42,12 @@ public static class ComparisonJson
     private sealed record Document(RunInfo Run, SummaryRow Summary, IReadOnlyList<CellRow> Cells)
     {
         public Document(RunInfo run, Summary summary, IReadOnlyList<CellRow> cells)
-            : this(run, new SummaryRow(summary.Matched, summary.Differs, summary.Skipped, summary.Errors), cells)
+            : this(run, new SummaryRow(summary.Matched, summary.Differs, summary.Skipped, summary.Errors, summary.ProvesNothing), cells)
         {
         }
     }
 
-    private sealed record SummaryRow(int Matched, int Differs, int Skipped, int Errors);
+    private sealed record SummaryRow(int Matched, int Differs, int Skipped, int Errors, int ProvesNothing);
 
     private sealed record CellRow(
         string Scenario,
@@ -54,7 +58,8 @@ public static class ComparisonJson
         PageRow? Page,
         IReadOnlyList<ExchangeRow> Exchanges,
         string? Reason,
-        double Milliseconds);
+        double Milliseconds,
+        IReadOnlyList<string> EqualControls);
 
     private sealed record PageRow(string Got, string? Message, IReadOnlyList<string> ReadableHeaders, bool Threw);
 

@@ -9,16 +9,17 @@ public static class JUnitReport
 {
     public static void Write(Comparison comparison, TextWriter to)
     {
+        var claims = comparison.UnprovenClaims.ToLookup(claim => claim.Cell);
         using var xml = XmlWriter.Create(to, new() { Indent = true, CheckCharacters = true });
         xml.WriteStartElement("testsuites");
-        WriteCounts(xml, comparison.Cells);
+        WriteCounts(xml, comparison.Cells, claims);
         foreach (var suite in comparison.Cells.GroupBy(cell => (cell.Engine, cell.Topology)))
         {
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", $"{suite.Key.Engine}, {suite.Key.Topology}");
-            WriteCounts(xml, [.. suite]);
+            WriteCounts(xml, [.. suite], claims);
             foreach (var cell in suite)
-                WriteCase(xml, cell, TitleOf(comparison, cell));
+                WriteCase(xml, cell, TitleOf(comparison, cell), claims[cell]);
             xml.WriteEndElement();
         }
 
@@ -28,17 +29,17 @@ public static class JUnitReport
     private static string TitleOf(Comparison comparison, Cell cell) =>
         comparison.Book.Scenarios.First(scenario => scenario.Id == cell.Scenario).Title;
 
-    private static void WriteCounts(XmlWriter xml, IReadOnlyList<Cell> cells)
+    private static void WriteCounts(XmlWriter xml, IReadOnlyList<Cell> cells, ILookup<Cell, UnprovenClaim> claims)
     {
-        var (matched, differs, skipped, errors) = Summary.Of(cells);
-        xml.WriteAttributeString("tests", Text(matched + differs + skipped + errors));
-        xml.WriteAttributeString("failures", Text(differs));
+        var (_, _, skipped, errors) = Summary.Of(cells);
+        xml.WriteAttributeString("tests", Text(cells.Count));
+        xml.WriteAttributeString("failures", Text(cells.Count(cell => cell.Outcome == Outcome.Differs || claims.Contains(cell))));
         xml.WriteAttributeString("errors", Text(errors));
         xml.WriteAttributeString("skipped", Text(skipped));
         xml.WriteAttributeString("time", Seconds(cells.Sum(cell => cell.Milliseconds)));
     }
 
-    private static void WriteCase(XmlWriter xml, Cell cell, string title)
+    private static void WriteCase(XmlWriter xml, Cell cell, string title, IEnumerable<UnprovenClaim> claims)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", $"{cell.Engine}.{cell.Topology}");
@@ -46,6 +47,8 @@ public static class JUnitReport
         xml.WriteAttributeString("time", Seconds(cell.Milliseconds));
         foreach (var fact in cell.Facts.Where(fact => !fact.Matched))
             WriteProblem(xml, "failure", $"{fact.Name}: expected {fact.Expected}, observed {fact.Observed}");
+        foreach (var claim in claims)
+            WriteProblem(xml, "failure", $"proves nothing: {claim.Sentence}");
         if (cell.Outcome == Outcome.Error)
             WriteProblem(xml, "error", cell.Reason ?? "");
         if (cell.Outcome == Outcome.Skipped)

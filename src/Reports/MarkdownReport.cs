@@ -40,6 +40,8 @@ public static class MarkdownReport
                 + $"expected {Code(fact.Expected)}, observed {Code(fact.Observed)}");
         }
 
+        foreach (var claim in verdict.UnprovenClaims)
+            to.WriteLine($"- **{claim.Cell.Scenario}** in {claim.Cell.Topology}, {claim.Cell.Engine} proves nothing: {claim.Sentence}");
         foreach (var cell in comparison.Cells.Where(cell => cell.Outcome == Outcome.Error))
             to.WriteLine($"- **{cell.Scenario}** in {cell.Topology}, {cell.Engine} did not run: {cell.Reason}");
         var engines = run.Engines.Select(engine => engine.Product ?? $"{engine.Name} (not installed, skipped)");

@@ -64,6 +64,16 @@ internal static class Samples
         Book,
         cells);
 
+    /// <summary>S01 names S02 as its control, and both have the same facts.</summary>
+    public static Comparison Unproven { get; } = Comparison(
+        Cell("no-cors", Refused), Cell("no-cors", Refused) with { Scenario = "S02" }) with
+    {
+        Book = Book with
+        {
+            Chapters = [new("C", "", [Scenario with { Controls = [new("S02", null, [], [], 1)] }, Scenario with { Id = "S02" }])],
+        },
+    };
+
     public static Cell Cell(string topology, Observation observation, string engine = "chromium") =>
         Judge.Cell(Scenario, topology, engine, observation, 12.34);
 

@@ -13,7 +13,10 @@ internal static class ConsoleSummary
 
     public static void Write(Comparison comparison, IReadOnlyList<IEngine> engines, string folder, TextWriter output)
     {
-        var lines = comparison.Cells.SelectMany(Lines).ToList();
+        var lines = comparison.Cells.SelectMany(Lines)
+            .Concat(comparison.UnprovenClaims.Select(claim =>
+                $"proves nothing: {claim.Cell.Scenario} in {claim.Cell.Topology}, {claim.Cell.Engine}: {claim.Sentence}"))
+            .ToList();
         var most = output == Console.Out && !Console.IsOutputRedirected ? MostOnATerminal : lines.Count;
         foreach (var line in lines.Take(most))
             output.WriteLine(PlainText.Line(line));
@@ -25,7 +28,8 @@ internal static class ConsoleSummary
         output.WriteLine($"in {string.Join(", ", comparison.Run.Engines.Select(engine => engine.Product).OfType<string>())}");
 
         var (matched, differs, skipped, errors) = comparison.Summary;
-        output.WriteLine($"{matched} matched, {differs} differs, {skipped} skipped, {errors} errors "
+        output.WriteLine($"{matched} matched, {differs} differs, {skipped} skipped, {errors} errors"
+            + (comparison.Summary.ProvesNothing == 0 ? " " : $", {comparison.Summary.ProvesNothing} prove nothing ")
             + $"in {comparison.Run.Duration()}");
         output.WriteLine($"report: {Path.Combine(folder, "report.html")}");
     }

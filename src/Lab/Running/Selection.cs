@@ -6,13 +6,17 @@ namespace ProxyVsCors.Lab.Running;
 internal static class Selection
 {
     /// <summary>Each word is a scenario's id, else a chapter's title, else part of a scenario's title, else part of its
-    /// prose or script; case does not matter. No words: all.</summary>
+    /// prose or script; case does not matter. With each comes its
+    /// control. No words: all.</summary>
     /// <exception cref="LabFailure">A word means nothing in this book.</exception>
     public static IReadOnlyList<Scenario> Of(Book book, IReadOnlyCollection<string> words)
     {
         if (words.Count == 0)
             return [.. book.Scenarios];
         var chosen = words.SelectMany(word => Meant(book, word)).ToHashSet();
+        // Without its control, a scenario could not be told from one that proves nothing.
+        var controls = chosen.SelectMany(scenario => scenario.Controls).Select(control => control.Scenario).ToHashSet();
+        chosen.UnionWith(book.Scenarios.Where(scenario => controls.Contains(scenario.Id)));
         return [.. book.Scenarios.Where(chosen.Contains)];
     }
 

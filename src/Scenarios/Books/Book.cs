@@ -16,7 +16,10 @@ public sealed record Chapter(string Title, string Prose, IReadOnlyList<Scenario>
 /// <param name="Prose">Markdown without the fences that run and without the truth table.</param>
 /// <param name="Line">1-based line of the heading.</param>
 public sealed record Scenario(
-    string Id, string Title, string Prose, IReadOnlyList<Fence> Fences, TruthTable Table, int Line);
+    string Id, string Title, string Prose, IReadOnlyList<Fence> Fences, TruthTable Table, int Line)
+{
+    public IReadOnlyList<Control> Controls { get; init; } = [];
+}
 
 /// <summary>The body of an async function, run in a tab of a site.</summary>
 /// <param name="Page">The name of one of the topology's sites.</param>

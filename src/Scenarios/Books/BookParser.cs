@@ -38,6 +38,7 @@ public static class BookParser
             .Select(section => Chapter(section, source, topologies, AnyReason.In(sections[0].Body, source)))
             .ToList();
         NoteRepeatedIds(chapters, source);
+        ControlParser.Check([.. chapters.SelectMany(chapter => chapter.Scenarios)], source);
         var decision = new DecisionParser(source, [.. chapters.SelectMany(chapter => chapter.Scenarios)])
             .Parse(Tables(sections, DecisionHeading, source));
         if (source.Errors.Count == 0 && chapters.All(chapter => chapter.Scenarios.Count == 0))

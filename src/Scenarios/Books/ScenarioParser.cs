@@ -32,6 +32,7 @@ internal static partial class ScenarioParser
         var table = tables.Count == 0
             ? null
             : TruthTableParser.Parse(tables[0], source, [.. topologies.Select(topology => topology.Name)], names, [.. reasons, .. AnyReason.In(body, source)]);
+        var controls = body.Where(block => ControlParser.Is(block, source)).Select(block => ControlParser.Parse(block, source, columns)).ToList();
         if (!named.Success || table is null || fences.Contains(null))
             return null;
         return new(
@@ -40,7 +41,10 @@ internal static partial class ScenarioParser
             source.Prose(body, block => FenceParser.Runs(block) || tables.Contains(block)),
             [.. fences.OfType<Fence>()],
             table,
-            line + 1);
+            line + 1)
+        {
+            Controls = [.. controls.OfType<Control>()],
+        };
     }
 
     /// <summary>Those that all of a scenario's topologies know.</summary>

@@ -26,6 +26,17 @@ public class SelectionTests
             string.Join(' ', Selection.Of(Book, words.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(scenario => scenario.Id)));
 
     [Fact]
+    public void With_a_scenario_comes_its_control() =>
+        Assert.Equal(
+            ["D1", "D2"],
+            Selection.Of(
+                BookParser.Parse(
+                    Chapter("D", ("D1", "A claim", "1"), ("D2", "Its control", "2"), ("D3", "Another", "3"))
+                        .Replace("### D1 A claim\n", "### D1 A claim\n\nControl: D2\n", StringComparison.Ordinal),
+                    "b.md", EngineCatalog.Names).Book!,
+                ["D1"]).Select(scenario => scenario.Id));
+
+    [Fact]
     public void A_word_without_meaning_is_told_with_the_chapters() =>
         Assert.Equal(
             "--only: nothing in b.md is called 'zebra'; its chapters are Cookies, Channels",
