@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using ProxyVsCors.Scenarios.Facts;
 
 namespace ProxyVsCors.Scenarios.Books;
 

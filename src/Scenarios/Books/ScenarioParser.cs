@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using ProxyVsCors.Scenarios.Facts;
+using ProxyVsCors.Scenarios.Observations;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Scenarios.Books;
@@ -26,9 +27,10 @@ internal static partial class ScenarioParser
             source.Error(source.FirstLine(more), "a second truth table in one scenario");
 
         var columns = tables.Count == 0 ? [] : TruthTableParser.Columns(tables[0], source);
-        var sites = Sites([.. topologies.Where(topology => columns.Contains(topology.Name))]);
+        var own = topologies.Where(topology => columns.Contains(topology.Name)).DefaultIfEmpty(topologies[0]).ToList();
+        var sites = Common(own, topology => topology.Sites.Select(site => site.Name));
         var fences = ReadFences(body, line, source, sites, topologies);
-        var names = new FactNames([.. fences.Select(fence => fence?.Name)], sites);
+        var names = new FactNames([.. fences.Select(fence => fence?.Name)], sites, Common(own, Servers));
         var table = tables.Count == 0
             ? null
             : TruthTableParser.Parse(tables[0], source, [.. topologies.Select(topology => topology.Name)], names, [.. reasons, .. AnyReason.In(body, source)]);
@@ -47,10 +49,12 @@ internal static partial class ScenarioParser
         };
     }
 
-    /// <summary>Those that all of a scenario's topologies know.</summary>
-    private static IReadOnlyList<string> Sites(IReadOnlyList<Topology> topologies) => topologies.Count == 0
-        ? Site.All
-        : [.. topologies[0].Sites.Select(site => site.Name).Where(name => topologies.All(topology => topology.Sites.Any(site => site.Name == name)))];
+    /// <summary>Names that all of a scenario's topologies have.</summary>
+    private static List<string> Common(List<Topology> topologies, Func<Topology, IEnumerable<string>> names) =>
+        [.. names(topologies[0]).Where(name => topologies.All(topology => names(topology).Contains(name)))];
+
+    private static IEnumerable<string> Servers(Topology topology) =>
+        [Site.Frontend, Site.Backend, .. topology.ThirdPartyServers.Select(site => site.Name), Exchange.Gateway];
 
     private static List<Fence?> ReadFences(
         IReadOnlyList<Block> body, int heading, BookSource source, IReadOnlyList<string> sites, IReadOnlyList<Topology> topologies)

@@ -6,12 +6,11 @@ namespace ProxyVsCors.Scenarios.Facts;
 /// <summary>The names that can stand before a fact.</summary>
 /// <param name="Fences">Name of each fence, in their order; null for one without.</param>
 /// <param name="Sites">Those that a scenario's topologies know.</param>
-public sealed record FactNames(IReadOnlyList<string?> Fences, IReadOnlyList<string> Sites)
+/// <param name="Servers">Names of the servers behind them: two sites may be two hosts of one.</param>
+public sealed record FactNames(IReadOnlyList<string?> Fences, IReadOnlyList<string> Sites, IReadOnlyList<string> Servers)
 {
-    /// <summary>No named fence, and the sites that every topology has.</summary>
-    public static FactNames Usual { get; } = new([], Site.All);
-
-    public IEnumerable<string> Servers => Sites.Append(Exchange.Gateway);
+    /// <summary>No named fence, and what every topology has.</summary>
+    public static FactNames Usual { get; } = new([], Site.All, [Site.Frontend, Site.Backend, Site.Attacker, Exchange.Gateway]);
 
     public IEnumerable<string> All => Servers.Concat(Fences.OfType<string>());
 

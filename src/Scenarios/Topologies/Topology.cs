@@ -23,6 +23,9 @@ public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Po
     public IEnumerable<NamedSite> Sites =>
         [new(Site.Frontend, Frontend), new(Site.Backend, ApiOrigin), .. ThirdParties];
 
+    /// <summary>One for each port, called by its first site: sites on one port are hosts of one server.</summary>
+    public IEnumerable<NamedSite> ThirdPartyServers => ThirdParties.DistinctBy(site => site.Origin.Port);
+
     /// <summary>The four that every book has.</summary>
     public static IReadOnlyList<Topology> BuiltIn { get; } =
     [

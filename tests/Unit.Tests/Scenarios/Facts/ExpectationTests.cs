@@ -1,5 +1,4 @@
 using ProxyVsCors.Scenarios.Facts;
-using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Unit.Tests.Scenarios.Facts;
 

@@ -6,7 +6,7 @@ namespace ProxyVsCors.Unit.Tests.Scenarios.Facts;
 /// <summary>Facts of a named fence and of any server.</summary>
 public class ScopedFactTests
 {
-    private static readonly FactNames Names = new(["first", null], ["frontend", "backend", "attacker"]);
+    private static readonly FactNames Names = new(["first", null], ["frontend", "backend", "attacker", "attacker-cross-site"], ["frontend", "backend", "attacker", "gateway"]);
 
     private static readonly Observation Redirected = Samples.Observed(new("2", null, ["vary"]),
         [
@@ -85,6 +85,7 @@ public class ScopedFactTests
     [Theory]
     [InlineData("attaker: cookies sent", "'attaker' is no server and no fence before it; did you mean 'attacker'?")]
     [InlineData("second: page got", "'second' is no server and no fence before it; there is frontend, backend, attacker, gateway, first")]
+    [InlineData("attacker-cross-site: requests", "'attacker-cross-site' is no server and no fence before it; there is frontend, backend, attacker, gateway, first")]
     [InlineData("attacker: first: requests", "'first' is no server and no fence before it; did you mean 'first'?")]
     [InlineData("first: cookies stored", "'cookies stored' is looked at once, after the last fence, and is no fence's own")]
     [InlineData("attacker: page got", "'page got' is no server's own: it is the browser's")]
