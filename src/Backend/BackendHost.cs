@@ -26,7 +26,7 @@ public static class BackendHost
         builder.Services.AddProblemDetails();
         builder.Services.AddBench();
         builder.Services.AddBenchNotice();
-        builder.Services.AddJournal();
+        builder.Services.AddJournal(isWanted: services => services.GetRequiredService<BenchKeys>().IsOpen);
         builder.Services.AddCorsFromSettings();
         builder.Services.AddAccounts();
         builder.Services.AddSessions();
@@ -43,7 +43,7 @@ public static class BackendHost
     {
         app.UseForwardedHeaders();
         // Outermost, so that it sees the final headers of every answer.
-        app.UseMiddleware<JournalMiddleware>();
+        app.UseJournal("backend");
         // What is asked of the bench wins over the policy: its callback, registered first, runs last.
         app.UseMiddleware<BenchMiddleware>(BenchDocuments.Inert);
         app.UseAnswerHeaders();
@@ -55,6 +55,7 @@ public static class BackendHost
             StatusCodeSelector = problem => (problem as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
             SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException or BenchException,
         }));
+        app.UseJournalOfFailures();
         app.UseStatusCodePages();
         // Before anything that can refuse: a preflight has no cookie, and a refusal must be readable.
         app.UseRouting();

@@ -9,12 +9,14 @@ public static class ThirdPartyHost
     public static WebApplicationBuilder AddThirdParty(this WebApplicationBuilder builder)
     {
         builder.AddBenchAlone();
-        builder.Services.AddJournal();
+        builder.Services.AddJournal(isWanted: services => services.GetRequiredService<BenchKeys>().IsOpen);
         return builder;
     }
 
     public static WebApplication UseThirdParty(this WebApplication app)
     {
+        // Outermost, so that it sees the final headers of every answer.
+        app.UseJournal("attacker");
         app.UseBenchAlone();
         app.MapGet("/blank", Blank.Page);
         return app;

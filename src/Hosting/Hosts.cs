@@ -1,8 +1,12 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using ProxyVsCors.Backend;
+using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Frontend;
 using ProxyVsCors.Gateway;
+using ProxyVsCors.Gateway.Diagnostics;
+using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Hosting;
 
@@ -17,10 +21,11 @@ public static class Hosts
 
     /// <summary>With a bench, which the frontend alone has not.</summary>
     public static Task<WebApplication> FrontendAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
-        StartAsync(endpoint, settings, builder => builder.AddFrontend().AddBenchAlone(), app => app.UseBenchAlone().UseFrontend(), extras);
+        StartAsync(
+            endpoint, settings, builder => builder.AddFrontend().AddBenchAlone(), app => app.UseBenchAlone().UseFrontend(), Journalled(Site.Frontend, extras));
 
     public static Task<WebApplication> GatewayAsync(ListenEndpoint endpoint, Dictionary<string, string?> settings, HostCustomization? extras = null) =>
-        StartAsync(endpoint, settings, builder => builder.AddGateway(), app => app.UseGateway(), extras);
+        StartAsync(endpoint, settings, builder => builder.AddGateway(), app => app.UseGateway(), Journalled(Exchange.Gateway, extras));
 
     /// <summary>A server of somebody else: the bench alone.</summary>
     public static Task<WebApplication> ThirdPartyAsync(ListenEndpoint endpoint, HostCustomization? extras = null) =>
@@ -53,6 +58,8 @@ public static class Hosts
             // That its keys lie beside the database as they are is told in SECURITY.md, and nobody's concern at each first start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         extras.Log(builder.Logging);
+        if (extras.Journal is not null)
+            builder.Services.AddJournal(extras.Journal);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(endpoint.Port, endpoint.Configure));
         add(builder);
 
@@ -71,6 +78,16 @@ public static class Hosts
 
         return app;
     }
+
+    /// <summary>For hosts that have no journal of their own.</summary>
+    private static HostCustomization? Journalled(string server, HostCustomization? extras) => extras?.Journal is null ? extras : extras with
+    {
+        First = app =>
+        {
+            extras.First(app);
+            app.UseJournal(server, context => context.Features.Get<ITransformsFeature>()?.Transforms ?? []);
+        },
+    };
 
     private static bool IsInUse(Exception problem) =>
         problem is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
@@ -94,6 +111,9 @@ public sealed record HostCustomization
 
     /// <summary>More settings, over the others.</summary>
     public IConfigurationSource? Settings { get; init; }
+
+    /// <summary>What all hosts of a running topology note their exchanges in; null for hosts that stand alone.</summary>
+    public Journal? Journal { get; init; }
 
     /// <summary>Middleware in front of the host's own.</summary>
     public Action<WebApplication> First { get; init; } = _ => { };

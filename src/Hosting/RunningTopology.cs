@@ -4,33 +4,56 @@ using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Hosting;
 
-/// <summary>One topology, running on ports of its own.</summary>
+/// <summary>One topology, running: on ports of its own, or on hosts that others share.</summary>
 public sealed class RunningTopology : IAsyncDisposable
 {
     private readonly IReadOnlyList<WebApplication> hosts;
 
-    private RunningTopology(Topology topology, IReadOnlyList<WebApplication> hosts, Journal journal, Sites sites)
+    /// <summary>On hosts that run anyway, and go on when this does not.</summary>
+    /// <param name="topology">What the hosts show.</param>
+    /// <param name="sites">Where.</param>
+    /// <param name="journal">Of all of them.</param>
+    /// <param name="benches">What opens their benches.</param>
+    public RunningTopology(Topology topology, Sites sites, Journal journal, IReadOnlyList<BenchKeys> benches)
+        : this(topology, sites, journal, benches, hosts: [])
+    {
+    }
+
+    private RunningTopology(
+        Topology topology, Sites sites, Journal journal, IReadOnlyList<BenchKeys> benches, IReadOnlyList<WebApplication> hosts)
     {
         Topology = topology;
-        Journal = journal;
         Sites = sites;
+        Journal = journal;
+        Benches = benches;
         this.hosts = hosts;
     }
 
     public Topology Topology { get; }
 
-    public Journal Journal { get; }
-
-    /// <summary>What the third-party server saw.</summary>
-    public Journal ThirdPartyJournal => hosts[2].Services.GetRequiredService<Journal>();
-
     public Sites Sites { get; }
 
-    /// <summary>What opens the benches of the backend, the frontend and the third-party host.</summary>
-    public IReadOnlyList<BenchKeys> Benches => [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()];
+    /// <summary>What all of its servers received, in one order.</summary>
+    public Journal Journal { get; }
+
+    /// <summary>What opens the benches of the backend, the frontend and the third-party host: closed but for the keys of runs that are under way.</summary>
+    public IReadOnlyList<BenchKeys> Benches { get; }
 
     /// <summary>Where a bench may be asked: the API's port or the gateway's, the backend's own, the frontend's and the third-party host's.</summary>
     public IReadOnlyList<int> BenchPorts { get; private init; } = [];
+
+    /// <summary>Whether a browser that was not started for it can play it: no certificate to accept, no flag to set, no host
+    /// to be found elsewhere.</summary>
+    public static bool CanShow(Topology topology) =>
+        topology.Browser.Length == 0
+        && HostNames.Has(topology.Frontend.Host)
+        && HostNames.Has(topology.ApiOrigin.Host)
+        && topology.Frontend.Scheme == Uri.UriSchemeHttp
+        && topology.ApiOrigin.Scheme == Uri.UriSchemeHttp;
+
+    /// <summary>Whether the host, with its port, is one of those that its pages ask.</summary>
+    public bool Answers(string host) =>
+        Sites.Address(Site.Frontend).Authority == host || Sites.Address(Site.Backend).Authority == host;
 
     /// <param name="topology">What to build.</param>
     /// <param name="dataFolder">A folder that no other running topology uses; null for the backend's own default.</param>
@@ -65,7 +88,8 @@ public sealed class RunningTopology : IAsyncDisposable
         var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
         var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page, names);
         names ??= HostNames.AsWritten;
-        extras = extras with { Names = [.. extras.Names, .. sites.HostsAsked], IsIsolated = names.AreIsolated };
+        var journal = new Journal(isWanted: () => true);
+        extras = extras with { Journal = journal, Names = [.. extras.Names, .. sites.HostsAsked], IsIsolated = names.AreIsolated };
 
         var starts = new List<Task<WebApplication>>
         {
@@ -84,7 +108,7 @@ public sealed class RunningTopology : IAsyncDisposable
         try
         {
             var hosts = await Task.WhenAll(starts);
-            return new(topology, hosts, hosts[0].Services.GetRequiredService<Journal>(), sites)
+            return new(topology, sites, journal, [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()], hosts)
             {
                 BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, page, attacker }.Distinct()],
             };

@@ -57,15 +57,20 @@ public sealed partial class Sites
 
     public Uri At(string site, string path) => new(HostSettings.Origin(actual[site]) + path);
 
-    /// <summary>The same text with every accidental name and port replaced by the nominal one.</summary>
-    public string Nominal(string text) => LocalPort().Replace(
-        names.Nominal(text),
-        match => nominalPorts.TryGetValue(match.Groups["port"].Value, out var port)
-            ? match.Groups["host"].Value + ":" + port
-            : match.Value);
+    /// <summary>The same text with every accidental name and port replaced by the nominal one: behind a host, encoded as often as it
+    /// may be, or alone, as <c>location.port</c> is.</summary>
+    public string Nominal(string text) => LonePort().Replace(LocalPort().Replace(names.Nominal(text), WithNominalPort), WithNominalPort);
+
+    private string WithNominalPort(Match match) => nominalPorts.TryGetValue(match.Groups["port"].Value, out var port)
+        ? match.Groups["before"].Value + port
+        : match.Value;
 
     private Uri At(Uri nominal, int port) => new UriBuilder(nominal) { Host = names.Of(nominal.Host), Port = port }.Uri;
 
-    [GeneratedRegex(@"(?<host>localhost|127\.0\.0\.1|\[::1\]):(?<port>\d+)(?!\d)")]
+    [GeneratedRegex(@"(?<before>(?:localhost|127\.0\.0\.1|\[::1\]|%(?:25)*5B%(?:25)*3A%(?:25)*3A1%(?:25)*5D)(?::|%(?:25)*3A))(?<port>\d+)(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex LocalPort();
+
+    // The whole text, or the whole of a string in JSON.
+    [GeneratedRegex(@"(?<before>\A|"")(?<port>\d+)(?=\z|"")")]
+    private static partial Regex LonePort();
 }

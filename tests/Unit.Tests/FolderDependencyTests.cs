@@ -31,8 +31,6 @@ public class FolderDependencyTests
     [
         // One database has both users and sessions, and one context of Entity Framework.
         "Accounts -> Sessions",
-        // The journal is kept only where there is a bench, which reads it.
-        "Journaling -> Bench",
     ];
 
     [Theory]

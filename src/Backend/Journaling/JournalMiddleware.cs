@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -6,53 +5,38 @@ namespace ProxyVsCors.Backend.Journaling;
 
 /// <summary>Writes each exchange down before the first byte of its answer leaves: once a browser has the answer, the
 /// journal has the entry.</summary>
-internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, TimeProvider time)
+internal sealed class JournalMiddleware(RequestDelegate next, JournalSource source, Journal journal, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!journal.IsRead || IsOwnBusiness(context.Request.Path))
+        if (!journal.IsRead)
         {
             await next(context);
             return;
         }
 
         var entry = Arrived(context.Request, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        var clock = Stopwatch.StartNew();
-        var recorded = 0;
-
-        // Registered first, so it runs last and sees the headers as they leave.
-        context.Response.OnStarting(() =>
-        {
-            Record(context.Response.StatusCode);
-            return Task.CompletedTask;
-        });
+        var recording = new JournalRecording(journal, source, context, entry);
+        context.Features.Set(recording);
+        recording.Open();
         try
         {
             await next(context);
         }
+        catch (Exception problem) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody caught it, so the server answers.
+            recording.RecordFailure((problem as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError);
+            throw;
+        }
         finally
         {
             if (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
-                Record(0);
+                recording.Record(0);
             else
-                context.Response.OnCompleted(() => { Record(0); return Task.CompletedTask; });
-        }
-
-        void Record(int status)
-        {
-            if (Interlocked.Exchange(ref recorded, 1) == 1)
-                return;
-            journal.Record(entry with
-            {
-                Status = status,
-                ResponseHeaders = status == 0 ? [] : Redaction.Headers(context.Response.Headers),
-                Milliseconds = clock.Elapsed.TotalMilliseconds,
-                Refusal = context.Features.Get<RefusedRequest>()?.Sentence,
-            });
+                context.Response.OnCompleted(() => { recording.Record(0); return Task.CompletedTask; });
         }
     }
-
-    private static bool IsOwnBusiness(PathString path) => path == "/blank";
 
     private JournalEntry Arrived(HttpRequest request, string target)
     {
@@ -60,6 +44,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
         return new(
             journal.Arrive(run),
             time.GetUtcNow(),
+            source.Server,
             run,
             request.Method,
             RecordedPath.Of(target),
@@ -67,7 +52,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, Journal journal, T
             HttpMethods.IsOptions(request.Method)
                 && request.Headers.ContainsKey(HeaderNames.Origin)
                 && request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod),
-            [.. request.Headers.Cookie.SelectMany(Redaction.CookieNames)],
+            [.. request.Headers.Cookie.SelectMany(Redaction.CookiePairs).Select(pair => new JournalCookie(pair.Key, journal.DigestOf(pair.Value)))],
             Redaction.Headers(request.Headers),
             [],
             0);

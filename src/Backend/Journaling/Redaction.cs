@@ -21,8 +21,13 @@ internal static class Redaction
             select KeyValuePair.Create(header.Key, Header(header.Key, value ?? ""))];
 
     /// <summary>Names as sent; a cookie without a name is nothing but its value.</summary>
-    public static IEnumerable<string> CookieNames(string? header) =>
-        Pairs(header).Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 ? pair[..equals].Trim() : Mask);
+    public static IEnumerable<string> CookieNames(string? header) => CookiePairs(header).Select(pair => pair.Key);
+
+    /// <summary>The same, each with its value.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> CookiePairs(string? header) =>
+        Pairs(header).Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+            ? KeyValuePair.Create(pair[..equals].Trim(), pair[(equals + 1)..].Trim())
+            : KeyValuePair.Create(Mask, pair));
 
     /// <summary>A Set-Cookie line with its attributes, without its value.</summary>
     public static string SetCookie(string line)

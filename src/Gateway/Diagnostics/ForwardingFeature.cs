@@ -5,7 +5,7 @@ namespace ProxyVsCors.Gateway.Diagnostics;
 
 /// <summary>What the gateway knows of one request that it forwards. It stands before the server's own reset feature, since
 /// afterwards an answer that the gateway aborted looks like one whose client went away.</summary>
-internal sealed class ForwardingFeature : IHttpResetFeature
+internal sealed class ForwardingFeature : IHttpResetFeature, ITransformsFeature
 {
     private readonly HttpContext context;
     private readonly IHttpResetFeature? server;
@@ -19,7 +19,6 @@ internal sealed class ForwardingFeature : IHttpResetFeature
         server = HttpProtocol.IsHttp11(context.Request.Protocol) ? null : context.Features.Get<IHttpResetFeature>();
     }
 
-    /// <summary>What the transforms changed, in their order, without any cookie's value.</summary>
     public IReadOnlyList<string> Transforms => transforms ?? [];
 
     /// <summary>Destinations that could not be connected to.</summary>
@@ -42,6 +41,7 @@ internal sealed class ForwardingFeature : IHttpResetFeature
         var feature = new ForwardingFeature(context);
         context.Features.Set(feature);
         context.Features.Set<IHttpResetFeature>(feature);
+        context.Features.Set<ITransformsFeature>(feature);
         return feature;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
@@ -15,10 +15,10 @@ namespace ProxyVsCors.Lab.Live;
 /// <param name="id">Unique while the lab runs.</param>
 /// <param name="pane">The column that it is shown in.</param>
 /// <param name="scenario">What to run.</param>
-/// <param name="stand">Where.</param>
-/// <param name="key">Opens the stand's benches to this run.</param>
+/// <param name="where">Where.</param>
+/// <param name="key">Opens the benches there to this run.</param>
 /// <param name="values">Of cookies, to be kept out of what is told.</param>
-internal sealed partial class BrowserRun(string id, string pane, Scenario scenario, Stand stand, string key, CookieValues values)
+internal sealed partial class BrowserRun(string id, string pane, Scenario scenario, RunningTopology where, string key, CookieValues values)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly string[] Invisible = ["cookies stored", "console"];
@@ -29,7 +29,7 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
     private const string RemoveScript =
         "async (argument) => { const { address, lines } = JSON.parse(argument); for (const line of lines) await fetch(`${address}&set-cookie=${encodeURIComponent(line)}`); return ''; }";
 
-    private readonly RunId run = new(key, scenario.Id, stand.Topology.Name, $"{pane}-{id}");
+    private readonly RunId run = new(key, scenario.Id, where.Topology.Name, $"{pane}-{id}");
 
     public string Id => id;
 
@@ -51,7 +51,7 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
         .. Removals(known),
         new(Site.Backend, FrameOf(Site.Backend), ProbeScript, $"/bench/respond?run={ProbeRun}", Quiet: true),
         .. scenario.Fences.Select((fence, index) => new Step(
-            fence.Page, FrameOf(fence.Page), FenceScript.Function(fence.Script), FenceScript.Argument(run.Fence(index), stand.Sites.Addresses), Quiet: false)),
+            fence.Page, FrameOf(fence.Page), FenceScript.Function(fence.Script), FenceScript.Argument(run.Fence(index), where.Sites.Addresses), Quiet: false)),
         new(Site.Frontend, FrameOf(Site.Frontend), NamesScript, "", Quiet: true),
     ];
 
@@ -76,51 +76,34 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
                 return Failed($"line {scenario.Fences[i].Line}: {fences[i].Got}: {error}", engine);
         }
 
-        var own = stand.Journals.SelectMany(journal => journal.Read(ProbeRun)).SelectMany(entry => entry.Cookies).ToHashSet();
-        var names = JsonSerializer.Deserialize<List<string>>(answers[^1]) ?? [];
-        var observation = Observe(fences[^1], own, [.. names.Where(name => !own.Contains(name))]);
-        var column = scenario.Table.ColumnOf(stand.Topology.Name);
+        var builder = new ObservationBuilder(where, run, Masked)
+        {
+            ForeignCookies = where.Journal.Read(ProbeRun).SelectMany(entry => entry.Cookies).ToHashSet(),
+        };
+        var observation = builder.Build(
+            [.. fences.Select(answer => new FenceResult(answer, []))], [], JsonSerializer.Deserialize<List<string>>(answers[^1]) ?? []);
+        var column = scenario.Table.ColumnOf(where.Topology.Name);
         var facts = scenario.Table.Rows.Select(row => Fact(row, column < 0 ? Expectation.Any : row.Expectations[column].For(engine), observation)).ToList();
         return new(
-            scenario.Id, stand.Topology.Name, engine,
+            scenario.Id, where.Topology.Name, engine,
             facts.TrueForAll(fact => fact.Matched || !IsVisible(fact.Name)) ? Outcome.Matched : Outcome.Differs,
             facts, observation, null, 0);
     }
 
     public Cell Failed(string reason, string engine) => new(
-        scenario.Id, stand.Topology.Name, engine, Outcome.Error, [], null, Masked(Nominal(reason)), 0);
+        scenario.Id, where.Topology.Name, engine, Outcome.Error, [], null, Masked(Nominal(reason)), 0);
 
     private string ProbeRun => $"{key}.probe.{pane}-{id}";
-
-    private Observation Observe(FenceAnswer last, HashSet<string> own, List<string> documentCookie)
-    {
-        var calls = last.Calls.Select(call => call with { Url = RecordedPath.Of(Nominal(call.Url)) }).ToList();
-        return new(
-            [.. Enumerable.Repeat(new PageOutcome("", null, []), scenario.Fences.Count - 1), new(Masked(Nominal(last.Got)), last.Error is null ? null : Masked(Nominal(last.Error)),
-                [.. last.Readable.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)])],
-            [.. CallCorrelator.Join(Exchanges(own), scenario.Fences.Count - 1, calls).Select(exchange => exchange with { Path = values.Masked(exchange.Path) })], [], documentCookie)
-        {
-            Origins = stand.Sites.NominalOrigins,
-        };
-    }
-
-    private List<Exchange> Exchanges(HashSet<string> own) =>
-        [.. Enumerable.Range(0, scenario.Fences.Count).SelectMany(fence => stand.Journals[0].Read(run.Fence(fence)).Select(entry => new Exchange(
-            Site.Backend, fence, null, entry.Method, Nominal(entry.Path), entry.Status, entry.Preflight,
-            [.. entry.Cookies.Where(name => !own.Contains(name)).Select(name => new CookiePair(name, null))],
-            [.. entry.RequestHeaders.Select(Nominal)], [.. entry.ResponseHeaders.Select(Nominal)], ResponseVisibility.Unknown)))];
 
     private static FactResult Fact(FactRow row, string expected, Observation observation) => new(
         row.Fact.Name, expected, row.Fact.Observe(observation),
         expected == Expectation.Any || row.Fact.Match(expected, observation));
 
-    private string? SiteOf(string host) => Site.All.FirstOrDefault(site => stand.Sites.Address(site).Authority == host);
+    private string? SiteOf(string host) => Site.All.FirstOrDefault(site => where.Sites.Address(site).Authority == host);
 
-    private string FrameOf(string site) => stand.Sites.At(site, ScriptFrame.Path).AbsoluteUri;
+    private string FrameOf(string site) => where.Sites.At(site, ScriptFrame.Path).AbsoluteUri;
 
-    private HeaderLine Nominal(KeyValuePair<string, string> header) => new(header.Key, values.Masked(Nominal(header.Value)));
-
-    private string Nominal(string text) => stand.Sites.Nominal(run.Without(text, scenario.Fences.Count));
+    private string Nominal(string text) => where.Sites.Nominal(run.Without(text));
 
     /// <summary>The jar's values are out of reach here; what is as long as a session or a token is masked.</summary>
     private string Masked(string text) => LongValue().Replace(values.Masked(text), "…");

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ProxyVsCors.Backend.Bench;
-using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Topologies;
@@ -28,14 +28,14 @@ internal sealed class BrowserRuns(Panes panes, CookieLedger ledger, TimeProvider
     public async Task<(BrowserRun Run, IReadOnlyList<Step> Steps)> BeginAsync(
         Scenario scenario, string pane, Topology topology, bool isUntrusted)
     {
-        var stand = isUntrusted ? await panes.IsolateAsync(topology) : await panes.ChooseAsync(pane, topology);
+        var shown = isUntrusted ? await panes.IsolateAsync(topology) : await panes.ChooseAsync(pane, topology);
         var key = BenchKeys.Draw();
         var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
-        var run = new BrowserRun(id, pane, scenario, stand, key, panes.Values);
+        var run = new BrowserRun(id, pane, scenario, shown, key, panes.Values);
         // No page of another site navigates to the bench with it: the visitor's browser has other applications' cookies.
-        foreach (var bench in stand.Benches)
+        foreach (var bench in shown.Benches)
             bench.Add(key, navigations: false);
-        underWay[id] = new(run, stand, key, time.CreateTimer(_ => Close(id), null, MaxDuration, Timeout.InfiniteTimeSpan));
+        underWay[id] = new(run, shown, key, time.CreateTimer(_ => Close(id), null, MaxDuration, Timeout.InfiniteTimeSpan));
         order.Enqueue(id);
         while (order.Count > MaxRuns && order.TryDequeue(out var oldest))
             Close(oldest);
@@ -57,7 +57,7 @@ internal sealed class BrowserRuns(Panes panes, CookieLedger ledger, TimeProvider
         if (!underWay.TryRemove(id, out var open))
             return;
         open.Timer.Dispose();
-        foreach (var bench in open.Stand.Benches)
+        foreach (var bench in open.Where.Benches)
             bench.Remove(open.Key);
     }
 
@@ -67,7 +67,7 @@ internal sealed class BrowserRuns(Panes panes, CookieLedger ledger, TimeProvider
             await open.Timer.DisposeAsync();
     }
 
-    private sealed record UnderWay(BrowserRun Run, Stand Stand, string Key, ITimer Timer)
+    private sealed record UnderWay(BrowserRun Run, RunningTopology Where, string Key, ITimer Timer)
     {
         private int ended;
 

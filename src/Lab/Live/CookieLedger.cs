@@ -1,4 +1,7 @@
 using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Hosting;
+using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
 
@@ -54,6 +57,7 @@ internal sealed class CookieLedger
     private readonly Lock gate = new();
     private readonly Dictionary<(string Site, string Name, string Path, string? Domain), SetCookie> cookies = [];
     private readonly HashSet<Journal> subscribed = [];
+    private readonly HashSet<string> gateways = [];
 
     public CookieLedger(Panes panes)
     {
@@ -72,20 +76,29 @@ internal sealed class CookieLedger
         }
     }
 
-    private void Subscribe(Journal journal)
+    private void Subscribe(RunningTopology shown)
     {
         lock (gate)
         {
-            if (!subscribed.Add(journal))
+            if (shown.Topology.SameOrigin)
+                gateways.Add(shown.Sites.Address(Site.Backend).Authority);
+            if (!subscribed.Add(shown.Journal))
                 return;
         }
 
-        journal.Subscribe(Note);
+        shown.Journal.Subscribe(Note);
     }
 
     private void Note(JournalEntry entry)
     {
         var host = LiveExchange.HostOf(entry);
+        lock (gate)
+        {
+            // What browsers got of it stands in the gateway's own entry.
+            if (entry.Server != Exchange.Gateway && gateways.Contains(host))
+                return;
+        }
+
         var lines = entry.ResponseHeaders.Where(header => header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase));
         foreach (var cookie in lines.Select(line => SetCookie.Parse(host, entry.Path, line.Value)).OfType<SetCookie>())
         {

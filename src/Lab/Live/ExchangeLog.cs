@@ -1,5 +1,8 @@
 using ProxyVsCors.Backend.Journaling;
+using ProxyVsCors.Hosting;
+using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
 
@@ -49,7 +52,7 @@ internal sealed class ExchangeLog
             if (!exchanges.TryGetValue(pane, out var column))
                 return;
             var open = column.Where(live => live.Exchange.Visibility == ResponseVisibility.Unknown).ToList();
-            var joined = CallCorrelator.Join([.. open.Select(live => live.Exchange)], 0, calls);
+            var joined = CallCorrelator.Join([.. open.Select(live => live.Exchange)], [calls]).Exchanges;
             foreach (var (live, exchange) in open.Zip(joined).Where(pair => pair.First.Exchange != pair.Second))
             {
                 var known = live with { Exchange = exchange };
@@ -62,25 +65,34 @@ internal sealed class ExchangeLog
             Changed?.Invoke(live);
     }
 
-    private void Subscribe(Journal journal)
+    private void Subscribe(RunningTopology shown)
     {
         lock (gate)
         {
-            if (!subscribed.Add(journal))
+            if (!subscribed.Add(shown.Journal))
                 return;
         }
 
-        journal.Subscribe(entry => Note(journal, entry));
+        shown.Journal.Subscribe(entry => Note(shown.Journal, entry));
     }
 
     private void Note(Journal journal, JournalEntry entry)
     {
-        if (PaneOf(journal, entry) is not { } pane || panes.Of(pane) is not { } stand)
+        if (entry.Server == Site.Frontend || entry.Path == "/blank" || PaneOf(journal, entry) is not { } pane || panes.Of(pane) is not { } shown)
             return;
+        // What the gateway forwards is complete once the gateway has answered.
+        if (shown.Topology.SameOrigin && entry.Server == Site.Backend)
+            return;
+        if (ServedRequest.Join(journal.Read(each => each.Sequence >= entry.Sequence)).FirstOrDefault(each => each.Front.Sequence == entry.Sequence)
+            is not { } request || request.Received.Server == Site.Frontend)
+        {
+            return;
+        }
+
         LiveExchange live;
         lock (gate)
         {
-            live = LiveExchange.Of(++last, pane, stand.Topology.SameOrigin, entry, panes.Values);
+            live = LiveExchange.Of(++last, pane, shown.Topology.SameOrigin, request, panes.Values);
             var column = exchanges[pane];
             if (column.Count == MaxPerPane)
                 column.RemoveAt(0);
@@ -94,5 +106,5 @@ internal sealed class ExchangeLog
     private string? PaneOf(Journal journal, JournalEntry entry) =>
         Panes.Names.FirstOrDefault(pane => entry.Run == pane || entry.Run?.Contains($".{pane}-", StringComparison.Ordinal) == true)
         ?? Panes.Names.FirstOrDefault(pane =>
-            panes.Of(pane) is { } stand && stand.Journals.Contains(journal) && stand.Answers(LiveExchange.HostOf(entry)));
+            panes.Of(pane) is { } shown && shown.Journal == journal && shown.Answers(LiveExchange.HostOf(entry)));
 }

@@ -2,7 +2,6 @@ using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Scenarios.Observations;
-using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
 
@@ -12,19 +11,29 @@ namespace ProxyVsCors.Lab.Live;
 public sealed record LiveExchange(
     long Id, string Pane, string? Run, string Host, bool Gateway, DateTimeOffset At, double Milliseconds, Exchange Exchange)
 {
-    internal static LiveExchange Of(long id, string pane, bool gateway, JournalEntry entry, CookieValues values) => new(
-        id, pane, entry.Run, HostOf(entry), gateway, entry.At, entry.Milliseconds,
-        new(
-            Site.Backend, 0, null, entry.Method, values.Masked(WithoutKey(entry.Run, entry.Path)), entry.Status, entry.Preflight, 
-            [.. entry.Cookies.Select(name => new CookiePair(name, null))],
-            Lines(entry.Run, entry.RequestHeaders, values), Lines(entry.Run, entry.ResponseHeaders, values), ResponseVisibility.Unknown));
+    internal static LiveExchange Of(long id, string pane, bool gateway, ServedRequest request, CookieValues values)
+    {
+        var (front, received) = (request.Front, request.Received);
+        return new(
+            id, pane, front.Run, HostOf(front), gateway, front.At, front.Milliseconds,
+            new(
+                received.Server, 0, null, received.Method, Told(front.Run, received.Path, values), front.Status, received.Preflight,
+                [.. received.Cookies.Select(name => new CookiePair(name, null))],
+                Lines(front.Run, received.RequestHeaders, values), Lines(front.Run, front.ResponseHeaders, values), ResponseVisibility.Unknown)
+            {
+                UpstreamResponseHeaders = request.Behind is null ? null : Lines(front.Run, request.Behind.ResponseHeaders, values),
+                Transforms = [.. front.Transforms.Select(text => Told(front.Run, text, values))],
+            });
+    }
 
     public static string HostOf(JournalEntry entry) =>
         entry.RequestHeaders.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? "";
 
     private static IReadOnlyList<HeaderLine> Lines(
         string? run, IReadOnlyList<KeyValuePair<string, string>> headers, CookieValues values) =>
-        [.. headers.Select(header => new HeaderLine(header.Key, values.Masked(WithoutKey(run, header.Value))))];
+        [.. headers.Select(header => new HeaderLine(header.Key, Told(run, header.Value, values)))];
+
+    private static string Told(string? run, string text, CookieValues values) => values.Masked(WithoutKey(run, text));
 
     // A script may have put what opens the bench to it anywhere.
     private static string WithoutKey(string? run, string text) =>

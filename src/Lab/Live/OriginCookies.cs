@@ -1,4 +1,4 @@
-using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
@@ -11,8 +11,8 @@ public sealed record OriginCookies(string Origin, IReadOnlyList<string>? Receive
 
     internal static IReadOnlyList<OriginCookies> Of(Panes panes, ExchangeLog log, CookieLedger ledger)
     {
-        var origins = Panes.Names.Select(panes.Of).OfType<Stand>()
-            .SelectMany(stand => new[] { stand.Sites.Address(Site.Frontend), stand.Sites.Address(Site.Backend) })
+        var origins = Panes.Names.Select(panes.Of).OfType<RunningTopology>()
+            .SelectMany(shown => new[] { shown.Sites.Address(Site.Frontend), shown.Sites.Address(Site.Backend) })
             .DistinctBy(address => address.Authority);
         var exchanges = Panes.Names.SelectMany(log.Of).Where(live => !live.Exchange.Preflight).ToList();
         return

@@ -1,3 +1,4 @@
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Topologies;
 
@@ -9,13 +10,13 @@ namespace ProxyVsCors.Lab.Live;
 /// <param name="ScriptFrames">A script frame for each of the column's origins.</param>
 public sealed record PaneInfo(string Pane, string Topology, string Where, string Frame, IReadOnlyList<string> ScriptFrames)
 {
-    internal static PaneInfo Of(Stand stand, string pane)
+    internal static PaneInfo Of(RunningTopology shown, string pane)
     {
-        var frontend = stand.Sites.Addresses[Site.Frontend];
-        var api = stand.Sites.Addresses[Site.Backend];
+        var frontend = shown.Sites.Addresses[Site.Frontend];
+        var api = shown.Sites.Addresses[Site.Backend];
         return new(
             pane,
-            stand.Topology.Name,
+            shown.Topology.Name,
             frontend == api ? frontend : $"{frontend} → {api}",
             $"{frontend}/?run={pane}",
             [.. new[] { frontend, api }.Distinct().Select(origin => origin + ScriptFrame.Path)]);

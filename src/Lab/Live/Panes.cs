@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
@@ -16,7 +15,7 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
     public const string Right = "right";
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly ConcurrentDictionary<string, Stand> chosen = new();
+    private readonly ConcurrentDictionary<string, RunningTopology> chosen = new();
     private readonly Dictionary<string, RunningTopology> runningTopologies = [];
     private readonly Dictionary<string, RunningTopology> isolated = [];
     private readonly ScratchFolder isolatedData = new();
@@ -26,28 +25,27 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
     /// <summary>Of the cookies that came and went on all hosts here.</summary>
     public CookieValues Values => hosts.Values;
 
-    /// <summary>A journal that is listened to from now on.</summary>
-    public event Action<Journal>? Opened;
+    /// <summary>A running topology that a column shows from now on.</summary>
+    public event Action<RunningTopology>? Opened;
 
-    /// <summary>The same, of hosts that no column shows.</summary>
-    public event Action<Journal>? OpenedIsolated;
+    /// <summary>One that no column shows.</summary>
+    public event Action<RunningTopology>? OpenedIsolated;
 
     /// <summary>Hosts were started beside those that stood at the beginning; the ports on which a bench may be asked.</summary>
     public event Action<IReadOnlyList<int>>? Started;
 
     /// <returns>Null where nothing was chosen yet.</returns>
-    public Stand? Of(string pane) => chosen.GetValueOrDefault(pane);
+    public RunningTopology? Of(string pane) => chosen.GetValueOrDefault(pane);
 
-    public async Task<Stand> ChooseAsync(string pane, Topology topology)
+    public async Task<RunningTopology> ChooseAsync(string pane, Topology topology)
     {
         await gate.WaitAsync();
         try
         {
-            var stand = Fixed(pane, topology) ?? await OwnAsync(topology);
-            chosen[pane] = stand;
-            foreach (var journal in stand.Journals)
-                Opened?.Invoke(journal);
-            return stand;
+            var shown = Fixed(pane, topology) ?? await OwnAsync(topology);
+            chosen[pane] = shown;
+            Opened?.Invoke(shown);
+            return shown;
         }
         finally
         {
@@ -57,7 +55,7 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
 
     /// <summary>The topology on hosts of its own, under names for which no browser holds a cookie, with users and sessions of
     /// its own: a place for scripts of which nobody knows what they do.</summary>
-    public async Task<Stand> IsolateAsync(Topology topology)
+    public async Task<RunningTopology> IsolateAsync(Topology topology)
     {
         await gate.WaitAsync();
         try
@@ -68,10 +66,8 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
                 Started?.Invoke(runningTopology.BenchPorts);
             }
 
-            var stand = Of(topology, runningTopology);
-            foreach (var journal in stand.Journals)
-                OpenedIsolated?.Invoke(journal);
-            return stand;
+            OpenedIsolated?.Invoke(runningTopology);
+            return runningTopology;
         }
         finally
         {
@@ -87,23 +83,20 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
         gate.Dispose();
     }
 
-    private Stand? Fixed(string pane, Topology topology)
+    private RunningTopology? Fixed(string pane, Topology topology)
     {
         if (topology.SameOrigin)
-            return topology.Name == plan.Gateway?.Name ? hosts.Stand(topology) : null;
+            return topology.Name == plan.Gateway?.Name ? hosts.Show(topology) : null;
         if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.Browser.Length > 0)
             return null;
         var other = Of(pane == Left ? Right : Left);
-        if (other is { Topology.SameOrigin: false } && other.Journals[0] == hosts.Journal && other.Topology.Name != topology.Name)
+        if (other is { Topology.SameOrigin: false } && other.Journal == hosts.Journal && other.Topology.Name != topology.Name)
             return null;
         hosts.Policy.Set(topology.Policy);
-        return hosts.Stand(topology);
+        return hosts.Show(topology);
     }
 
-    private static Stand Of(Topology topology, RunningTopology runningTopology) =>
-        new(topology, runningTopology.Sites, [runningTopology.Journal, runningTopology.ThirdPartyJournal], runningTopology.Benches);
-
-    private async Task<Stand> OwnAsync(Topology topology)
+    private async Task<RunningTopology> OwnAsync(Topology topology)
     {
         if (!runningTopologies.TryGetValue(topology.Name, out var runningTopology))
         {
@@ -111,6 +104,6 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
             Started?.Invoke(runningTopology.BenchPorts);
         }
 
-        return Of(topology, runningTopology);
+        return runningTopology;
     }
 }

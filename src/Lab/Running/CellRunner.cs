@@ -33,7 +33,7 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
                 : problem.Message.Split('\n')[0].Trim();
             return new(
                 scenario.Id, runningTopology.Topology.Name, engine, Outcome.Error, [], null,
-                lane.Values.Masked(runningTopology.Sites.Nominal(run.Without(reason, scenario.Fences.Count))), clock.Elapsed.TotalMilliseconds);
+                lane.Values.Masked(runningTopology.Sites.Nominal(run.Without(reason))), clock.Elapsed.TotalMilliseconds);
         }
     }
 
@@ -44,11 +44,11 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         var tabs = new Tabs(context, runningTopology.Sites);
 
         FenceAnswer? last = null;
-        List<PageOutcome> before = [];
+        List<FenceResult> before = [];
         foreach (var (fence, index) in scenario.Fences.Select((fence, index) => (fence, index)))
         {
             if (last is not null)
-                before.Add(ObservationCollector.Outcome(last, tabs.Reasons));
+                before.Add(new(last, tabs.Reasons));
             var tab = await tabs.ForAsync(fence);
             tabs.ForgetReasons();
             last = await RunAsync(fence, tab, run.Fence(index));
@@ -56,7 +56,7 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
                 throw new ScriptException($"line {fence.Line}: {last.Got}: {last.Error}");
         }
 
-        return await new ObservationCollector(lane, context, tabs, run, scenario.Fences.Count).GatherAsync(before, last!);
+        return await new ObservationCollector(lane, context, tabs, run).GatherAsync(before, last!);
     }
 
     private async Task<FenceAnswer> RunAsync(Fence fence, ITab tab, string run)

@@ -1,31 +1,50 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ProxyVsCors.Lab.Running;
 
-/// <summary>Joins what the page and the server saw: one id a fence, in the query strings of its requests.</summary>
+/// <summary>Joins what the page and the servers saw: one id a fence, and behind it the number of each address that the fence made, in
+/// the query strings of its requests: <c>KEY.S01.credentials.chromium.2-7</c>.</summary>
 /// <param name="BenchKey">Opens the benches to the run's requests; never shown.</param>
-internal sealed record RunId(string BenchKey, string Scenario, string Topology, string Engine)
+internal sealed partial record RunId(string BenchKey, string Scenario, string Topology, string Engine)
 {
-    private static readonly string[] Before = ["?", "%3F", "&", "%26"];
+    private readonly Regex parameter = new(
+        $@"(?<before>\?|&amp;|\\u0026|&|%(?:25)*3F|%(?:25)*26)run(?:=|%(?:25)*3D){Regex.Escape(BenchKey)}[\w.\-]*(?<after>&amp;|\\u0026|&|%(?:25)*26)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    public string Fence(int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{BenchKey}.{Scenario}.{Topology}.{Engine}.{index + 1}");
+    /// <param name="index">0-based.</param>
+    public string Fence(int index) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{index + 1}");
 
-    /// <summary>The text without the ids that its addresses carry, be they in another's query; and without the key, whatever
-    /// a script made of it.</summary>
-    public string Without(string text, int fences)
+    /// <summary>Whether a request's <c>run</c> is of this run.</summary>
+    public bool Has(string? run) => Find(run) is not null;
+
+    /// <summary>The 0-based index of the fence that made the address, and the address's number in it, from 1; null for the run of another.</summary>
+    public (int Fence, int? Call)? Find(string? run)
     {
-        for (var index = 0; index < fences; index++)
-        {
-            foreach (var mark in Before)
-            {
-                var (equals, and) = mark.StartsWith('%') ? ("%3D", "%26") : ("=", "&");
-                var id = $"{mark}run{equals}{Fence(index)}";
-                text = (mark is "?" or "%3F" ? text.Replace(id + and, mark, StringComparison.OrdinalIgnoreCase) : text)
-                    .Replace(id, "", StringComparison.OrdinalIgnoreCase);
-            }
-        }
-
-        return text.Replace(BenchKey, "…", StringComparison.OrdinalIgnoreCase);
+        if (run?.StartsWith(Prefix, StringComparison.Ordinal) != true || Numbers().Match(run, Prefix.Length) is not { Success: true } numbers)
+            return null;
+        return (Number(numbers.Groups["fence"]) - 1, numbers.Groups["call"] is { Success: true } call ? Number(call) : null);
     }
+
+    /// <summary>The number in an address that a page has; null where there is none.</summary>
+    public int? CallIn(string address)
+    {
+        var at = address.IndexOf(Prefix, StringComparison.Ordinal);
+        return at < 0 ? null : Find(address[at..].Split('&', '#')[0])?.Call;
+    }
+
+    /// <summary>The text without the ids that its addresses carry, be they in another's query, encoded as often as they may be; and
+    /// without the key, whatever a script made of it.</summary>
+    public string Without(string text) => parameter
+        .Replace(text, id => !id.Groups["after"].Success ? "" : IsQuestionMark(id.Groups["before"].Value) ? id.Groups["before"].Value : id.Groups["after"].Value)
+        .Replace(BenchKey, "…", StringComparison.OrdinalIgnoreCase);
+
+    private string Prefix => $"{BenchKey}.{Scenario}.{Topology}.{Engine}.";
+
+    private static bool IsQuestionMark(string text) => text == "?" || text.EndsWith("3F", StringComparison.OrdinalIgnoreCase);
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\G(?<fence>[0-9]{1,6})(?:-(?<call>[0-9]{1,6}))?\z")]
+    private static partial Regex Numbers();
 }

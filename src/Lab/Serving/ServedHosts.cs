@@ -33,12 +33,16 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
         },
     };
 
+    /// <summary>For the hosts on the fixed ports, which share one journal.</summary>
+    private HostCustomization FixedExtras => Extras with { Journal = Journal };
+
     public CorsPolicySwitch Policy { get; } = new(plan.FrontendAddress);
 
-    public Journal Journal => running[0].Services.GetRequiredService<Journal>();
+    /// <summary>Of all that the fixed hosts received.</summary>
+    public Journal Journal { get; } = new(isWanted: () => false);
 
     /// <summary>A topology as these hosts show it; the policy is the switch's business.</summary>
-    public Stand Stand(Topology topology) => new(
+    public RunningTopology Show(Topology topology) => new(
         topology,
         new(
             topology,
@@ -46,7 +50,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
             plan.Options.BackendPort,
             thirdPartyPort,
             topology.SameOrigin ? upstreamFrontendPort : plan.Options.FrontendPort),
-        [Journal, thirdParty!.Services.GetRequiredService<Journal>()],
+        Journal,
         [.. running.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()]);
 
     /// <summary>Where a bench may be asked.</summary>
@@ -63,11 +67,11 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     {
         Policy.Set(plan.Policy);
         await AddAsync("--backend-port", Hosts.BackendAsync(
-            plan.Options.BackendPort, HostSettings.Backend(plan.Options.DataFolder), Extras with { Settings = Policy }));
+            plan.Options.BackendPort, HostSettings.Backend(plan.Options.DataFolder), FixedExtras with { Settings = Policy }));
         if (plan.CrossOrigin is not null)
         {
             await AddAsync("--frontend-port", Hosts.FrontendAsync(
-                plan.Options.FrontendPort, HostSettings.Frontend(plan.BackendAddress), Extras));
+                plan.Options.FrontendPort, HostSettings.Frontend(plan.BackendAddress), FixedExtras));
         }
 
         if (plan.Gateway is not null)
@@ -102,11 +106,11 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     {
         var port = plan.CrossOrigin is null ? plan.Options.FrontendPort : FreePorts.Take(1)[0];
         upstreamFrontendPort = port;
-        await AddAsync("--frontend-port", Hosts.FrontendAsync(port, HostSettings.Frontend(null), Extras));
+        await AddAsync("--frontend-port", Hosts.FrontendAsync(port, HostSettings.Frontend(null), FixedExtras));
         await AddAsync("--gateway-port", Hosts.GatewayAsync(
             plan.Options.GatewayPort,
             HostSettings.Gateway(new($"http://localhost:{port}"), plan.BackendAddress),
-            Extras));
+            FixedExtras));
     }
 
     /// <summary>The third-party host has no option of its own, so it makes way.</summary>
@@ -114,12 +118,12 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
     {
         try
         {
-            thirdParty = await Hosts.ThirdPartyAsync(ThirdPartyPort, Extras);
+            thirdParty = await Hosts.ThirdPartyAsync(ThirdPartyPort, FixedExtras);
         }
         catch (PortInUseException)
         {
             thirdPartyPort = FreePorts.Take(1)[0];
-            thirdParty = await Hosts.ThirdPartyAsync(thirdPartyPort, Extras);
+            thirdParty = await Hosts.ThirdPartyAsync(thirdPartyPort, FixedExtras);
         }
 
         running.Add(thirdParty);

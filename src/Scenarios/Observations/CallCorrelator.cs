@@ -1,38 +1,45 @@
 namespace ProxyVsCors.Scenarios.Observations;
 
-/// <summary>Joins what reached the backend with what the page got of it.</summary>
+/// <summary>Joins what reached the servers with what the page got of it: by the number that an address carries, and by its path
+/// where a script made the address itself.</summary>
 public static class CallCorrelator
 {
-    /// <summary>The same exchanges, those of the fence told as handed over, opaque or refused.</summary>
     /// <param name="exchanges">In order of arrival.</param>
-    /// <param name="fence">Its index.</param>
-    /// <param name="calls">The fence's, in the order in which script made them.</param>
-    public static IReadOnlyList<Exchange> Join(IReadOnlyList<Exchange> exchanges, int fence, IReadOnlyList<PageCall> calls)
+    /// <param name="calls">Of each fence, in the order in which script made them.</param>
+    public static Correlation Join(IReadOnlyList<Exchange> exchanges, IReadOnlyList<IReadOnlyList<PageCall>> calls)
     {
         var told = exchanges.ToList();
-        var open = Enumerable.Range(0, told.Count).Where(i => told[i].Fence == fence).ToList();
-        foreach (var call in calls)
+        var lost = 0;
+        for (var fence = 0; fence < calls.Count; fence++)
         {
-            var mine = Claim(told, open, call);
-            foreach (var i in mine)
+            var open = Enumerable.Range(0, told.Count).Where(i => told[i].Fence == fence).ToList();
+            foreach (var call in calls[fence])
             {
-                told[i] = told[i] with { Visibility = i == mine[^1] ? Of(call) : ResponseVisibility.Exposed };
-                open.Remove(i);
+                var mine = Claim(told, open, call);
+                foreach (var i in mine)
+                {
+                    told[i] = told[i] with { Visibility = i == mine[^1] ? Of(call) : ResponseVisibility.Exposed };
+                    open.Remove(i);
+                }
+
+                lost += mine.Count == 0 && IsAnswered(call) ? 1 : 0;
             }
+
+            lost += open.Count(i => IsCall(told[i]));
         }
 
-        return told;
+        return new(told, lost);
     }
 
     /// <summary>The call's exchanges in their order: a preflight, the request that it let through, and where a redirect
-    /// led on the backend itself. All but the last were answered as the browser wished, or it would not have gone on.</summary>
+    /// led. All but the last were answered as the browser wished, or it would not have gone on.</summary>
     private static List<int> Claim(List<Exchange> told, List<int> open, PageCall call)
     {
         var mine = new List<int>();
-        for (var path = PathOf(call.Url); path is not null; path = mine.Count == 0 ? null : Next(told[mine[^1]]))
+        for (Target? target = new(call.Number, PathOf(call.Url)); target is not null; target = mine.Count == 0 ? null : Next(told[mine[^1]]))
         {
             var after = mine.Count == 0 ? -1 : mine[^1];
-            var there = open.Where(i => i > after && told[i].Path == path).ToList();
+            var there = open.Where(i => i > after && target.Is(told[i])).ToList();
             if (there.Count == 0)
                 break;
             mine.Add(there[0]);
@@ -55,15 +62,40 @@ public static class CallCorrelator
     private static bool IsAnswer(Exchange request, PageCall call) =>
         call.Status is null or 0 || call.Status == request.Status || Next(request) is not null;
 
-    /// <returns>The path that a redirect names, else null.</returns>
-    private static string? Next(Exchange exchange) =>
-        exchange.Status is >= 300 and < 400 && exchange.ResponseHeader("Location") is { } location ? PathOf(location) : null;
+    /// <returns>Where a redirect leads, else null.</returns>
+    private static Target? Next(Exchange exchange) =>
+        exchange.Status is >= 300 and < 400 && exchange.ResponseHeader("Location") is { } location
+            ? new(exchange.RedirectCall, PathOf(location))
+            : null;
 
     private static ResponseVisibility Of(PageCall call) =>
         call.Error is not null ? ResponseVisibility.Blocked
         : call.ResponseType is "opaque" or "opaqueredirect" ? ResponseVisibility.Opaque
         : ResponseVisibility.Exposed;
 
+    private static bool IsAnswered(PageCall call) =>
+        call.Error is null && (call.Status is not null || call.ResponseType is not null)
+        && call.Url.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether script asked for it: https://fetch.spec.whatwg.org/#concept-request-destination is then empty.</summary>
+    private static bool IsCall(Exchange exchange) =>
+        !exchange.Preflight
+        && exchange.RequestHeader("Sec-Fetch-Dest") == "empty"
+        && exchange.RequestHeader("Sec-Fetch-Mode") is "cors" or "no-cors" or "same-origin";
+
+    /// <summary>In one spelling, as a browser and a server need not agree on what is encoded.</summary>
     private static string PathOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsFile ? address.PathAndQuery : url;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsFile ? address.PathAndQuery
+        : Uri.TryCreate(new Uri("http://localhost"), url, out var relative) ? relative.PathAndQuery
+        : url;
+
+    private sealed record Target(int? Call, string Path)
+    {
+        public bool Is(Exchange exchange) => Call is null ? PathOf(exchange.Path) == Path : exchange.Call == Call;
+    }
 }
+
+/// <param name="Exchanges">The same, each told as exposed, opaque or blocked where a call met it.</param>
+/// <param name="Uncorrelated">Calls that were answered and met no exchange, as from a cache; and exchanges that script asked for by other
+/// means than those that are watched, as by a beacon.</param>
+public sealed record Correlation(IReadOnlyList<Exchange> Exchanges, int Uncorrelated);

@@ -31,6 +31,9 @@ public sealed record Exchange(
     /// <summary>What the gateway changed, in its own words.</summary>
     public IReadOnlyList<string> Transforms { get; init; } = [];
 
+    /// <summary>The number in the address that the response's Location names; null where it has none.</summary>
+    public int? RedirectCall { get; init; }
+
     /// <summary>Why the bench refused the request; null where it did not.</summary>
     public string? Refusal { get; init; }
 

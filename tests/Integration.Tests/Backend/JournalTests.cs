@@ -73,6 +73,41 @@ public class JournalTests : BackendTest
         Assert.Equal(0, Assert.Single(journal.Read($"{BenchKey}.cut")).Status);
     }
 
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task Notes_the_status_that_left_where_another_one_was_meant(int status)
+    {
+        await using var backend = await StartAsync((WebApplication app) => app.MapGet("/odd", async context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentLength = 1;
+            await context.Response.WriteAsync("x");
+        }));
+
+        using var answer = await backend.Client.GetAsync("/odd?run=odd", TestContext.Current.CancellationToken);
+
+        Assert.Equal((int)answer.StatusCode, Assert.Single(backend.Service<Journal>().Read("odd")).Status);
+    }
+
+    [Fact]
+    public async Task Notes_what_the_server_answers_where_nobody_caught_an_exception()
+    {
+        await using var host = await RunningHost.StartAsync(
+            builder => builder.Services.AddJournal(isWanted: _ => true),
+            app =>
+            {
+                app.UseJournal("alone");
+                app.Run(_ => throw new InvalidOperationException("meant"));
+            });
+
+        using var answer = await host.Client.GetAsync("/?run=failed", TestContext.Current.CancellationToken);
+
+        var entry = Assert.Single(host.Service<Journal>().Read("failed"));
+        Assert.Equal((500, 500, "alone"), ((int)answer.StatusCode, entry.Status, entry.Server));
+    }
+
     [Fact]
     public async Task Forgets_the_oldest_when_it_is_full()
     {

@@ -5,9 +5,12 @@ async (argument) => {
   const calls = [];
   let readable = [];
 
+  // An address has one number, however often it is asked for: caches go by addresses.
+  const numbers = new Map();
+  const numberOf = (url) => numbers.get(url) ?? numbers.set(url, numbers.size + 1).size;
   const withRun = (url) => {
     const [rest, fragment] = url.split('#');
-    const marked = `${rest}${rest.includes('?') ? '&' : '?'}run=${run}`;
+    const marked = `${rest}${rest.includes('?') ? '&' : '?'}run=${run}-${numberOf(rest)}`;
     return fragment === undefined ? marked : `${marked}#${fragment}`;
   };
   const at = (site) => (path = '/') => withRun(sites[site] + path);

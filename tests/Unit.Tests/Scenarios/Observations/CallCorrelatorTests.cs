@@ -123,8 +123,72 @@ public class HandoverTests
         Assert.Equal([ResponseVisibility.Unknown, ResponseVisibility.Unknown], joined.Select(exchange => exchange.Visibility));
     }
 
+    [Fact]
+    public void An_address_is_known_by_its_number_however_it_is_spelled()
+    {
+        var joined = Join(
+            [
+                Untold("GET", "/bench/respond?header=Access-Control-Allow-Origin:{origin}", 200) with { Call = 2 },
+                Untold("GET", "/a?x=1", 200) with { Call = 1 },
+            ],
+            [
+                new(Url, 200, "cors", null) { Number = 1 },
+                new("http://localhost:8000/bench/respond?header=Access-Control-Allow-Origin:%7Borigin%7D", null, null, "TypeError") { Number = 2 },
+            ]);
+
+        Assert.Equal([ResponseVisibility.Blocked, ResponseVisibility.Exposed], joined.Select(exchange => exchange.Visibility));
+    }
+
+    [Fact]
+    public void An_address_that_a_script_made_itself_is_known_by_its_path_however_it_is_spelled()
+    {
+        var joined = Join(
+            [Untold("GET", "/a?x={origin}", 200)], [new("http://localhost:8000/a?x=%7Borigin%7D", null, null, "TypeError")]);
+
+        Assert.Equal([ResponseVisibility.Blocked], joined.Select(exchange => exchange.Visibility));
+    }
+
+    [Fact]
+    public void A_redirect_is_followed_by_the_number_in_its_location_to_another_server()
+    {
+        var joined = Join(
+            [
+                Untold("GET", "/r", 302) with { Call = 2, RedirectCall = 1, ResponseHeaders = [new("Location", "http://localhost:4000/there")] },
+                Untold("GET", "/there", 200) with { Server = "attacker", Call = 1 },
+            ],
+            [new("http://localhost:8000/r", null, null, "TypeError") { Number = 2 }]);
+
+        Assert.Equal([ResponseVisibility.Exposed, ResponseVisibility.Blocked], joined.Select(exchange => exchange.Visibility));
+    }
+
+    [Fact]
+    public void Each_fence_has_its_own_numbers()
+    {
+        var joined = CallCorrelator.Join(
+            [Untold("GET", "/a", 200) with { Fence = 0, Call = 1 }, Untold("GET", "/b", 200) with { Call = 1 }],
+            [[new("http://localhost:8000/a", null, null, "TypeError") { Number = 1 }], [new("http://localhost:8000/b", 200, "cors", null) { Number = 1 }]]);
+
+        Assert.Equal([ResponseVisibility.Blocked, ResponseVisibility.Exposed], joined.Exchanges.Select(exchange => exchange.Visibility));
+        Assert.Equal(0, joined.Uncorrelated);
+    }
+
+    [Fact]
+    public void What_cannot_be_joined_is_counted()
+    {
+        var beacon = Untold("POST", "/beacon", 204) with
+        {
+            RequestHeaders = [new("Sec-Fetch-Dest", "empty"), new("Sec-Fetch-Mode", "no-cors")],
+        };
+
+        var joined = CallCorrelator.Join(
+            [beacon, Untold("GET", "/page", 200)],
+            [[], [new("http://localhost:8000/cached", 200, "basic", null), new("http://localhost:8000/blocked", null, null, "TypeError"), new("blob:x", 200, "basic", null)]]);
+
+        Assert.Equal(2, joined.Uncorrelated);
+    }
+
     private static IReadOnlyList<Exchange> Join(IReadOnlyList<Exchange> exchanges, IReadOnlyList<PageCall> calls) =>
-        CallCorrelator.Join(exchanges, 1, calls);
+        CallCorrelator.Join(exchanges, [[], calls]).Exchanges;
 
     private static Exchange Untold(string method, string path, int status) =>
         Samples.Exchange(method, path, status) with { Visibility = ResponseVisibility.Unknown };
