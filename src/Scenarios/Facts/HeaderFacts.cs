@@ -2,7 +2,7 @@ using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Scenarios.Facts;
 
-/// <summary>Any header. Origins are written as site names.</summary>
+/// <summary>Any header, a response's as the browser received it. Origins are written as site names.</summary>
 internal static class HeaderFacts
 {
     /// <summary>What stands before a header's name in backticks, the longest first.</summary>
