@@ -1,4 +1,5 @@
 using ProxyVsCors.Backend.Api;
+using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 
 namespace ProxyVsCors.Backend;
