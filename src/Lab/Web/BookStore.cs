@@ -1,4 +1,4 @@
-using ProxyVsCors.Lab.Serving;
+using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Topologies;
 
@@ -15,5 +15,5 @@ internal sealed record BookStore(Book? Book, bool IsOurs)
 
     /// <returns>Null for a topology that does not exist, or that the visitor's own browser cannot show.</returns>
     public Topology? FindShown(string name) =>
-        Topologies.FirstOrDefault(topology => topology.Name == name && Stand.CanShow(topology));
+        Topologies.FirstOrDefault(topology => topology.Name == name && RunningTopology.CanShow(topology));
 }

@@ -31,8 +31,8 @@ internal static class BrowserRunEndpoints
             return TypedResults.BadRequest(text[reason].Value);
         var isUntrusted = request.Playground is not null || !books.IsOurs;
         var (run, steps) = await runs.BeginAsync(scenario, request.Pane, topology, isUntrusted);
-        if (!isUntrusted && panes.Of(request.Pane) is { } stand)
-            feed.Send(LiveEvents.Pane, LiveEvents.Json(PaneInfo.Of(stand, request.Pane)));
+        if (!isUntrusted && panes.Of(request.Pane) is { } shown)
+            feed.Send(LiveEvents.Pane, LiveEvents.Json(PaneInfo.Of(shown, request.Pane)));
         return TypedResults.Ok(new RunStarted(run.Id, steps));
     }
 

@@ -46,8 +46,8 @@ internal static class LiveEvents
     {
         foreach (var pane in Panes.Names)
         {
-            if (panes.Of(pane) is { } stand)
-                yield return new(Json(PaneInfo.Of(stand, pane)), Pane);
+            if (panes.Of(pane) is { } shown)
+                yield return new(Json(PaneInfo.Of(shown, pane)), Pane);
         }
 
         yield return new(await fragments.CookiesAsync(language), Cookies);
