@@ -9,7 +9,7 @@ public class CookieMarksTests
     {
         var marks = new CookieMarks();
 
-        Assert.Equal(["①", "②", "①", "③"], new[] { "x", "y", "x", "z" }.Select(marks.Of));
+        Assert.Equal(["①", "②", "①", "③"], "xyxz".Select(value => marks.Of($"{value}")));
     }
 
     [Fact]
