@@ -77,7 +77,7 @@ public static class CallCorrelator
         call.Error is null && (call.Status is not null || call.ResponseType is not null)
         && call.Url.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether script asked for it: https://fetch.spec.whatwg.org/#concept-request-destination is then empty.</summary>
+    /// <summary>Whether script asked for it: its destination, as the Fetch Standard calls it, is then empty.</summary>
     private static bool IsCall(Exchange exchange) =>
         !exchange.Preflight
         && exchange.RequestHeader("Sec-Fetch-Dest") == "empty"
