@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Scenarios.Comparisons;
+using ProxyVsCors.Scenarios.Explanations;
 using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Reports;
@@ -24,20 +26,29 @@ public static class ComparisonJson
 
     private static CellRow Row(Cell cell, IEnumerable<UnprovenClaim> claims) => new(
         cell.Scenario, cell.Topology, cell.Engine, cell.Outcome, cell.Facts,
-        Row(cell.Observation?.Page), [.. (cell.Observation?.Exchanges ?? []).Select(exchange => Row(exchange, cell.Observation!))], cell.Reason, Math.Round(cell.Milliseconds, 1),
+        Row(cell.Observation?.Page), Rows(cell.Observation), cell.Reason, Math.Round(cell.Milliseconds, 1),
         [.. claims.Select(claim => claim.Control.Name)]);
 
     private static PageRow? Row(PageOutcome? page) => page is null ? null : new(page.Got, page.Message, page.ReadableHeaders, page.Threw);
 
-    private static ExchangeRow Row(Exchange exchange, Observation observation) => new(
-        exchange.Method, exchange.Path, exchange.Status, exchange.Preflight, observation.IsOfLastFence(exchange), exchange.Cookies,
+    private static IReadOnlyList<ExchangeRow> Rows(Observation? observation) => observation is null ? [] :
+        [.. observation.Exchanges.Zip(Explanation.Of(observation), (exchange, explanation) => Row(exchange, explanation, observation))];
+
+    private static ExchangeRow Row(Exchange exchange, Explanation explanation, Observation observation) => new(
+        exchange.Server, exchange.Fence, exchange.Method, exchange.Path, exchange.Status, exchange.Preflight, observation.IsOfLastFence(exchange), exchange.Cookies,
         exchange.RequestHeaders, exchange.ResponseHeaders, exchange.Visibility switch
         {
             ResponseVisibility.Exposed => "handed",
             ResponseVisibility.Opaque => "opaque",
             ResponseVisibility.Blocked => "refused",
             _ => "untold",
-        });
+        },
+        Row(explanation.Response, explanation), [.. explanation.Cookies.Select(sentence => Row(sentence, null))]);
+
+    // What a program reads is in one language.
+    private static SentenceRow Row(Sentence sentence, Explanation? whole) => new(
+        sentence.Id, sentence.Arguments, SentenceText.Of(sentence, LanguageText.Default),
+        SentenceCatalog.Of(sentence).Standard, SentenceCatalog.Of(sentence).Headers, whole?.Handling);
 
     private sealed record Document(RunInfo Run, SummaryRow Summary, IReadOnlyList<CellRow> Cells)
     {
@@ -64,6 +75,8 @@ public static class ComparisonJson
     private sealed record PageRow(string Got, string? Message, IReadOnlyList<string> ReadableHeaders, bool Threw);
 
     private sealed record ExchangeRow(
+        string Server,
+        int Fence,
         string Method,
         string Path,
         int Status,
@@ -72,5 +85,10 @@ public static class ComparisonJson
         IReadOnlyList<string> Cookies,
         IReadOnlyList<HeaderLine> RequestHeaders,
         IReadOnlyList<HeaderLine> ResponseHeaders,
-        string Handover);
+        string Handover,
+        SentenceRow Explanation,
+        IReadOnlyList<SentenceRow> CookieExplanations);
+
+    private sealed record SentenceRow(
+        string Id, IReadOnlyList<string> Arguments, string Text, Uri Standard, IReadOnlyList<string> Headers, ResponseHandling? Handling);
 }

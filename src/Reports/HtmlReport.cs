@@ -1,5 +1,7 @@
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Localization;
 using ProxyVsCors.EmbeddedFiles;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Reports;
@@ -12,11 +14,15 @@ public static class HtmlReport
     /// <summary>The reports' style sheets, <c>palette.css</c> and <c>report.css</c>, for pages that show parts of a report.</summary>
     public static IFileProvider StyleSheets { get; } = EmbeddedFile.Folder("wwwroot");
 
-    public static async Task WriteAsync(Comparison comparison, TextWriter to)
+    /// <param name="comparison">What was observed.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="text">In which language.</param>
+    public static async Task WriteAsync(Comparison comparison, TextWriter to, LanguageText text)
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton<IStringLocalizer<Text>>(text).BuildServiceProvider();
         to.Write("<!DOCTYPE html>\n");
         await new ComponentRenderer(services).WriteAsync<ReportDocument>(
-            to, (nameof(ReportDocument.Comparison), comparison), (nameof(ReportDocument.Style), Style));
+            to, (nameof(ReportDocument.Comparison), comparison), (nameof(ReportDocument.Style), Style),
+            (nameof(ReportDocument.Language), text.Language));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Reports;
@@ -13,13 +14,7 @@ public static class OutcomeFormat
         _ => "–",
     };
 
-    public static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Matched => "as expected",
-        Outcome.Differs => "differs",
-        Outcome.Error => "could not run",
-        _ => "skipped",
-    };
+    public static string Word(Outcome outcome, IStringLocalizer text) => text[$"Outcome.{outcome}"];
 
     public static string Class(Outcome outcome) => outcome switch
     {

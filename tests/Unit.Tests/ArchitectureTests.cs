@@ -34,7 +34,7 @@ public class ArchitectureTests
     public static TheoryData<Assembly, string[]> Composed => new()
     {
         { typeof(EngineCatalog).Assembly, [] },
-        { typeof(HtmlReport).Assembly, ["Scenarios"] },
+        { typeof(HtmlReport).Assembly, ["Languages", "Scenarios"] },
         { typeof(Hosts).Assembly, ["Backend", "Frontend", "Gateway", "Scenarios"] },
         { typeof(LabFailure).Assembly, ["Backend", "Browsers", "Hosting", "Languages", "Reports", "Scenarios"] },
     };

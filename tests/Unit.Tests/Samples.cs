@@ -33,7 +33,14 @@ internal static class Samples
 
     public static Observation Refused { get; } = Observed(
         new("TypeError", "Failed to fetch", []) { Reasons = ["Access to fetch has been blocked by CORS policy <script>"] },
-        [Exchange("GET", "/api/whoami", 401) with { Visibility = ResponseVisibility.Blocked }]);
+        [Exchange("GET", "/api/whoami", 401) with
+        {
+            RequestHeaders =
+            [
+                new("Origin", "http://localhost:3000"), new("Sec-Fetch-Site", "same-site"), new("Sec-Fetch-Mode", "cors"),
+            ],
+            Visibility = ResponseVisibility.Blocked,
+        }]);
 
     public static Observation Readable { get; } =
         Observed(new("401", null, ["content-type"]), [Exchange("GET", "/api/whoami", 401)]);

@@ -10,7 +10,10 @@ export function api(path) {
 
 /** What a call gave the page: its status and body, or the exception. Never throws. */
 export async function ask(path, options) {
-  const call = { url: new URL(api(path), location.href).href, status: null, responseType: null, error: null };
+  const call = {
+    url: new URL(api(path), location.href).href, status: null, responseType: null, error: null,
+    credentials: options?.credentials ?? 'same-origin', mode: options?.mode ?? 'cors', redirect: options?.redirect ?? 'follow',
+  };
   try {
     const response = await fetch(call.url, options);
     call.status = response.status;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyVsCors.Languages;
 
 namespace ProxyVsCors.Lab.CommandLine;
 
@@ -20,9 +21,15 @@ internal static class CompareCommand
             DefaultValueFactory = _ => Path.Combine("artifacts", "report"),
         };
 
+        var language = new Option<string>("--language")
+        {
+            Description = $"The language of report.html and report.md: {string.Join(", ", SupportedLanguages.All.Select(each => each.Name))}.",
+            DefaultValueFactory = _ => SupportedLanguages.Default.Name,
+        };
+
         var command = new Command("compare", "Run the book in the installed engines and write the report.")
         {
-            book, only, topologies, engines, folder,
+            book, only, topologies, engines, folder, language,
         };
         command.SetAction((parsed, cancellationToken) => CompareCommandHandler.RunAsync(
             new(
@@ -30,7 +37,8 @@ internal static class CompareCommand
                 parsed.GetValue(only) ?? [],
                 parsed.GetValue(topologies) ?? [],
                 parsed.GetValue(engines) ?? [],
-                parsed.GetRequiredValue(folder)),
+                parsed.GetRequiredValue(folder),
+                parsed.GetRequiredValue(language)),
             output,
             error,
             cancellationToken));

@@ -1,5 +1,6 @@
 using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Terminal;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Lab.CommandLine;
@@ -9,12 +10,14 @@ namespace ProxyVsCors.Lab.CommandLine;
 /// <param name="Topologies">Names; empty for all.</param>
 /// <param name="Engines">Names; empty for all that are installed.</param>
 /// <param name="Output">The reports' folder.</param>
+/// <param name="Language">The name of the reports' language.</param>
 internal sealed record CompareOptions(
     string Book,
     IReadOnlyList<string> Only,
     IReadOnlyList<string> Topologies,
     IReadOnlyList<string> Engines,
-    string Output);
+    string Output,
+    string Language);
 
 /// <summary>The verb <c>compare</c>: read, run, report.</summary>
 internal static class CompareCommandHandler
@@ -26,6 +29,7 @@ internal static class CompareCommandHandler
         var book = file.Book;
         foreach (var warning in file.Warnings)
             await error.WriteLineAsync(PlainText.Line(warning));
+        var language = NamedOption.Pick("--language", [options.Language], SupportedLanguages.All, each => each.Name)[0];
         var plan = new Plan(
             book,
             Selection.Of(book, options.Only),
@@ -42,7 +46,7 @@ internal static class CompareCommandHandler
         var comparison = await ProgressDisplay.ShowAsync(
             plan, output, progress => new BookRunner(plan, progress).RunAsync(cancellationToken));
 
-        await ReportFolder.WriteAsync(comparison, options.Output);
+        await ReportFolder.WriteAsync(comparison, options.Output, new(language));
         ConsoleSummary.Write(comparison, plan.Engines, options.Output, output);
         return comparison.Summary.AsExpected ? ExitCode.AsExpected : ExitCode.Differs;
     }

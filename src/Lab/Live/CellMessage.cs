@@ -17,7 +17,7 @@ internal static class CellMessage
             cell.Engine,
             Sign = OutcomeFormat.Sign(cell.Outcome),
             Class = OutcomeFormat.Class(cell.Outcome),
-            Word = OutcomeFormat.Word(cell.Outcome),
+            Outcome = cell.Outcome.ToString().ToLowerInvariant(),
             progress.All,
             progress.Done,
         },

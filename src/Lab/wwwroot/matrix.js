@@ -4,6 +4,7 @@ import { $, engines, listen, say, send, show, text } from './lab.js';
 const status = $('[data-status]');
 const progress = $('[data-progress]');
 const dialog = $('dialog');
+const outcomes = $('[data-outcomes]');
 
 function running(is) {
   $('[data-run-all]').disabled = is;
@@ -20,8 +21,8 @@ function mark(cell) {
   button.className = `mark ${cell.class}`;
   button.dataset.engine = cell.engine;
   button.textContent = cell.sign;
-  button.ariaLabel = `${cell.scenario}, ${cell.topology}, ${cell.engine}: ${cell.word}`;
-  button.title = `${cell.engine}: ${cell.word}`;
+  button.ariaLabel = `${cell.scenario}, ${cell.topology}, ${cell.engine}: ${outcomes.dataset[cell.outcome]}`;
+  button.title = `${cell.engine}: ${outcomes.dataset[cell.outcome]}`;
   if (!known) {
     const after = [...place.children].find((each) => engines.indexOf(each.dataset.engine) > engines.indexOf(cell.engine));
     place.insertBefore(button, after ?? null);

@@ -18,7 +18,11 @@ public static class CallCorrelator
                 var mine = Claim(told, open, call);
                 foreach (var i in mine)
                 {
-                    told[i] = told[i] with { Visibility = i == mine[^1] ? Of(call) : ResponseVisibility.Exposed };
+                    told[i] = told[i] with
+                    {
+                        PageCall = call,
+                        Visibility = i == mine[^1] ? Of(call) : ResponseVisibility.Exposed,
+                    };
                     open.Remove(i);
                 }
 

@@ -37,6 +37,9 @@ public sealed record Exchange(
     /// <summary>Why the bench refused the request; null where it did not.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The script's call that led to it; null where none is known.</summary>
+    public PageCall? PageCall { get; init; }
+
     /// <summary>Names in the Cookie header, as sent.</summary>
     public IReadOnlyList<string> Cookies => [.. CookieLine.Select(pair => pair.Name)];
 

@@ -20,6 +20,9 @@ public sealed record Observation(
     /// <summary>How many calls of the page and exchanges of the servers could not be joined with each other.</summary>
     public int Uncorrelated { get; init; }
 
+    /// <summary>Whether <see cref="Cookies"/> was looked up; a page cannot.</summary>
+    public bool AreCookiesKnown { get; init; } = true;
+
     /// <summary>Of the last fence: the scenario's.</summary>
     public PageOutcome Page => Outcomes[^1];
 

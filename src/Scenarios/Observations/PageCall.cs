@@ -8,4 +8,13 @@ public sealed record PageCall(string Url, int? Status, string? ResponseType, str
 {
     /// <summary>What <see cref="Exchange.Call"/> says too; null where the script made the address itself.</summary>
     public int? Number { get; init; }
+
+    /// <summary>The request's credentials mode: <c>omit</c>, <c>same-origin</c> or <c>include</c>; null where it is not known.</summary>
+    public string? Credentials { get; init; }
+
+    /// <summary>The request's mode: <c>cors</c>, <c>no-cors</c>, …</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The request's redirect mode: <c>follow</c>, <c>manual</c> or <c>error</c>.</summary>
+    public string? Redirect { get; init; }
 }

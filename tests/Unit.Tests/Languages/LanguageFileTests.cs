@@ -39,6 +39,6 @@ public partial class LanguageFileTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\{\d+\}[)”’""']?(?:이|가|은|는|을|를|와|과|로|으로|라|이라|야|이야|나|이나|랑|이랑)(?![가-힣]*(?:입니다|였습니다))")]
+    [GeneratedRegex(@"\{\d+\}[”’""']?(?:이|가|은|는|을|를|와|과|로|으로|라|이라|야|이야|나|이나|랑|이랑)(?![가-힣]*(?:입니다|였습니다))")]
     private static partial Regex ParticleAfterValue();
 }

@@ -10,9 +10,9 @@ public partial class SourceTextTests
     private static readonly string Source = FindSource();
 
     // Names of things and units, the same in every language.
-    private static readonly string[] Names = ["Proxy vs CORS", "document.cookie", " ms"];
+    private static readonly string[] Names = ["Proxy vs CORS", "document.cookie", " ms", "UTC"];
 
-    public static TheoryData<string> Components => Files("*.razor", "Lab");
+    public static TheoryData<string> Components => Files("*.razor", "Lab", "Reports");
 
     public static TheoryData<string> Endpoints => Files("*.cs", "Lab/Web");
 
@@ -94,7 +94,7 @@ public partial class SourceTextTests
     private static partial Regex Directive();
 
     // @foreach (…), @if (…), else, braces, and statements on lines of their own.
-    [GeneratedRegex(@"@?(?:\b(?:foreach|if|else if|for|while|switch)\b\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\belse\b|^\s*var .*;$)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"@?(?:\b(?:foreach|if|else if|for|while|switch)\b\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\belse\b|^\s*(?:var .*|continue);\s*$)", RegexOptions.Multiline)]
     private static partial Regex Statement();
 
     // @( … ), @Name.Name["…"](…), innermost first.

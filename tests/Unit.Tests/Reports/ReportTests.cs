@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
 
@@ -39,6 +40,7 @@ public class ReportTests
         Assert.Equal("TypeError", differing.GetProperty("page").GetProperty("got").GetString());
         Assert.Equal(401, differing.GetProperty("exchanges")[0].GetProperty("status").GetInt32());
         Assert.Equal("refused", differing.GetProperty("exchanges")[0].GetProperty("handover").GetString());
+        Assert.Equal("cors-blocked-no-allow-origin", differing.GetProperty("exchanges")[0].GetProperty("explanation").GetProperty("id").GetString());
     }
 
     [Fact]
@@ -70,13 +72,13 @@ public class ReportTests
     [Fact]
     public void Markdown_begins_with_the_verdict_and_what_differs()
     {
-        var lines = Written(to => MarkdownReport.Write(Mixed, to)).Split('\n');
+        var lines = Written(to => MarkdownReport.Write(Mixed, to, LanguageText.Default)).Split('\n');
 
         Assert.Equal("# 1 of 6 facts differs from the book", lines[0]);
         Assert.Contains("- **S01** in gateway, chromium: page got: expected `401`, observed `TypeError`", lines);
         Assert.Contains("- **S01** in gateway, chromium did not run: line 9: SyntaxError", lines);
         Assert.Contains("| page got | `TypeError` | ✗ `TypeError`, expected `401` |", lines);
-        Assert.Contains(lines, line => line.Contains("GET /api/whoami → 401, kept from the page", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("GET /api/whoami → 401: There is no Access-Control-Allow-Origin for http://localhost:3000.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public class ReportTests
         var handed = await HtmlAsync(Samples.Comparison(Samples.Cell("no-cors", Samples.Readable)));
 
         Assert.Contains("class=\"arrow cut\"", refused, StringComparison.Ordinal);
-        Assert.Contains("which the browser kept from the page.", refused, StringComparison.Ordinal);
+        Assert.Contains("kept from script.", refused, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"arrow cut\"", handed, StringComparison.Ordinal);
     }
 
@@ -178,7 +180,7 @@ public class ReportTests
     private static async Task<string> HtmlAsync(Comparison comparison)
     {
         await using var writer = new StringWriter();
-        await HtmlReport.WriteAsync(comparison, writer);
+        await HtmlReport.WriteAsync(comparison, writer, LanguageText.Default);
         return writer.ToString();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using ProxyVsCors.Lab.Running;
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 
 namespace ProxyVsCors.Unit.Tests.Reports;
@@ -43,19 +44,19 @@ public class UnprovenClaimReportTests
     [Fact]
     public async Task The_reports_for_people_say_it_at_the_head()
     {
-        var markdown = Written(to => MarkdownReport.Write(Samples.Unproven, to));
+        var markdown = Written(to => MarkdownReport.Write(Samples.Unproven, to, LanguageText.Default));
         var html = await HtmlAsync();
 
         Assert.StartsWith("# All 6 facts as expected; 1 cell proves nothing: its facts equal its control's\n", markdown, StringComparison.Ordinal);
         Assert.Contains($"- **S01** in no-cors, chromium proves nothing: {Sentence}", markdown, StringComparison.Ordinal);
         Assert.Contains("What proves nothing", html, StringComparison.Ordinal);
-        Assert.Contains($"in no-cors, chromium: {Sentence}", html, StringComparison.Ordinal);
+        Assert.Contains($"(no-cors, chromium): {Sentence}", html, StringComparison.Ordinal);
     }
 
     private static async Task<string> HtmlAsync()
     {
         await using var text = new StringWriter();
-        await HtmlReport.WriteAsync(Samples.Unproven, text);
+        await HtmlReport.WriteAsync(Samples.Unproven, text, LanguageText.Default);
         return text.ToString();
     }
 

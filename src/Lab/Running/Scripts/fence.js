@@ -19,27 +19,46 @@ async (argument) => {
   const attacker = at('attacker');
 
   const absolute = (target) => new URL(target?.url ?? String(target), document.baseURI).href;
-  const fetch = async (target, options) => {
-    const call = { url: absolute(target), status: null, responseType: null, error: null };
+  // As a page says it, or as the standard takes it where a page says nothing: https://fetch.spec.whatwg.org/#request-class
+  const said = (target, options, name, usual) => String(options?.[name] ?? (target instanceof Request ? target[name] : usual));
+  const record = async (target, options) => {
+    const call = {
+      url: absolute(target), status: null, responseType: null, error: null,
+      credentials: said(target, options, 'credentials', 'same-origin'),
+      mode: said(target, options, 'mode', 'cors'),
+      redirect: said(target, options, 'redirect', 'follow'),
+    };
     calls.push(call);
     try {
       const response = await globalThis.fetch(target, options);
       call.status = response.status;
       call.responseType = response.type;
-      readable = [...response.headers.keys()];
       return response;
     } catch (error) {
       call.error = error.name;
+      throw error;
+    }
+  };
+  const fetch = async (target, options) => {
+    try {
+      const response = await record(target, options);
+      readable = [...response.headers.keys()];
+      return response;
+    } catch (error) {
       readable = [];
       throw error;
     }
   };
   const XMLHttpRequest = class extends globalThis.XMLHttpRequest {
     open(method, target, ...rest) {
-      const call = { url: absolute(target), status: null, responseType: null, error: null };
+      const call = { url: absolute(target), status: null, responseType: null, error: null, mode: 'cors', redirect: 'follow' };
       calls.push(call);
+      this.addEventListener('loadstart', () => { call.credentials = this.withCredentials ? 'include' : 'same-origin'; });
+      // The page's own doing, under the names that fetch has for it.
+      this.addEventListener('abort', () => { call.error = 'AbortError'; });
+      this.addEventListener('timeout', () => { call.error = 'TimeoutError'; });
       this.addEventListener('loadend', () => {
-        if (this.status === 0) call.error = 'error';
+        if (this.status === 0) call.error ??= 'error';
         else call.status = this.status;
         readable = this.getAllResponseHeaders().split('\r\n').filter(Boolean).map((line) => line.split(':')[0]);
       });
@@ -48,14 +67,14 @@ async (argument) => {
   };
 
   const post = async (path, fields) => {
-    const page = await globalThis.fetch(api('/login'));
+    const page = await record(api('/login'));
     const html = new DOMParser().parseFromString(await page.text(), 'text/html');
     const form = html.querySelector(`form[action="${path}"]`);
     if (!form) throw new Error(`the backend's /login page has no form for ${path}`);
     const body = new URLSearchParams(new FormData(form));
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     // The form's answer is a redirect to a page that nobody here wants to see.
-    const answer = await globalThis.fetch(api(path), { method: 'POST', body, redirect: 'manual' });
+    const answer = await record(api(path), { method: 'POST', body, redirect: 'manual' });
     if (answer.type !== 'opaqueredirect') throw new Error(`${path} answered ${answer.status}`);
   };
   const onBackendOnly = (name) => {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Scenarios.Books;
+using ProxyVsCors.Scenarios.Explanations;
 
 namespace ProxyVsCors.Unit.Tests.Scenarios.Books;
 
@@ -36,6 +37,10 @@ public partial class StandardLinkTests
             where Listed().IsMatch(link) && !Known.Contains(link)
             select $"{Path.GetFileName(file)}: {link}");
     }
+
+    [Fact]
+    public void Every_section_that_a_sentence_names_is_in_a_list() =>
+        Assert.Empty(SentenceCatalog.Responses.Concat(SentenceCatalog.CookieSentences).Select(kind => kind.Standard.AbsoluteUri).Except(Known));
 
     [Theory]
     [InlineData("[a](https://fetch.spec.whatwg.org/#cors-check)", "https://fetch.spec.whatwg.org/#cors-check")]

@@ -1,3 +1,5 @@
+using ProxyVsCors.Languages;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Unit.Tests.Scenarios.Comparisons;
@@ -37,10 +39,10 @@ public class JudgeTests
 
         Assert.Equal(new(1, 1, 1, 1), comparison.Summary);
         Assert.False(comparison.Summary.AsExpected);
-        Assert.Equal("1 of 6 facts differs from the book", Verdict.Of(comparison).Sentence);
+        Assert.Equal("1 of 6 facts differs from the book", VerdictText.Of(Verdict.Of(comparison), LanguageText.Default));
     }
 
     [Fact]
     public void Nothing_observed_is_not_all_as_expected() =>
-        Assert.Equal("No fact was observed", Verdict.Of(Samples.Comparison(Samples.Skipped("gateway"))).Sentence);
+        Assert.Equal("No fact was observed", VerdictText.Of(Verdict.Of(Samples.Comparison(Samples.Skipped("gateway"))), LanguageText.Default));
 }

@@ -1,3 +1,5 @@
+using ProxyVsCors.Languages;
+using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 
@@ -14,7 +16,7 @@ public class UnprovenClaimTests
         Assert.Equal("its facts equal those of its control S02", claim.Sentence);
         Assert.Equal(1, comparison.Summary.ProvesNothing);
         Assert.False(comparison.Summary.AsExpected);
-        Assert.Equal("All 2 facts as expected; 1 cell proves nothing: its facts equal its control's", Verdict.Of(comparison).Sentence);
+        Assert.Equal("All 2 facts as expected; 1 cell proves nothing: its facts equal its control's", VerdictText.Of(Verdict.Of(comparison), LanguageText.Default));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
@@ -23,8 +24,8 @@ public class DecisionTests
 
         Assert.Equal([("TypeError", false, "chromium"), ("401", true, "firefox")], answer.Cors.AsItComes.Values.Select(value => (value.Value, value.IsGood, string.Join(',', value.Engines))));
         Assert.Equal((new CountRange(1, 2), new CountRange(0, 1)), (answer.Cors.AsItComes.Exchanges, answer.Cors.AsItComes.Preflights));
-        Assert.Equal("1–2 exchanges, 0–1 preflights", DecisionFormatter.Cost(answer.Cors.AsItComes));
-        Assert.Equal("1 exchange", DecisionFormatter.Cost(answer.Gateway.AsItComes));
+        Assert.Equal("1–2 exchanges, 0–1 preflights", DecisionText.Cost(answer.Cors.AsItComes, LanguageText.Default));
+        Assert.Equal("1 exchange", DecisionText.Cost(answer.Gateway.AsItComes, LanguageText.Default));
     }
 
     [Theory]
@@ -86,7 +87,7 @@ public class DecisionTests
         using var text = new StringWriter();
 
         MarkdownReport.Write(Comparison(
-            [Cell("no-cors", Samples.Refused), Cell("origins", Samples.Readable), Cell("gateway", Samples.Readable)]), text);
+            [Cell("no-cors", Samples.Refused), Cell("origins", Samples.Readable), Cell("gateway", Samples.Readable)]), text, LanguageText.Default);
 
         var report = text.ToString();
         Assert.Contains(
@@ -104,7 +105,7 @@ public class DecisionTests
     {
         await using var text = new StringWriter();
 
-        await HtmlReport.WriteAsync(Comparison([Cell("no-cors", Samples.Refused), Cell("gateway", Samples.Readable)], team: "partners"), text);
+        await HtmlReport.WriteAsync(Comparison([Cell("no-cors", Samples.Refused), Cell("gateway", Samples.Readable)], team: "partners"), text, LanguageText.Default);
 
         var report = text.ToString();
         Assert.Contains("<input type=\"checkbox\" id=\"team-0\" checked", report, StringComparison.Ordinal);
