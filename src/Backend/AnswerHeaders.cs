@@ -29,5 +29,5 @@ internal static class AnswerHeaders
     });
 
     private static bool IsPersonal(PathString path) =>
-        path.StartsWithSegments("/api") || path == "/login" || path == "/logout" || path == "/inspect";
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path == "/login" || path == "/logout" || path == "/inspect";
 }

@@ -37,7 +37,7 @@ public static class PortOwner
     }
 
     private static IEnumerable<string> Processes() =>
-        Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _));
+        Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _));
 
     /// <remarks>A descriptor that closes meanwhile has no target: it must not hide those that stay.</remarks>
     private static bool Holds(string process, HashSet<string> sockets)

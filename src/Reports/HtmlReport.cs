@@ -20,7 +20,7 @@ public static class HtmlReport
     public static async Task WriteAsync(Comparison comparison, TextWriter to, LanguageText text)
     {
         await using var services = new ServiceCollection().AddSingleton<IStringLocalizer<Text>>(text).BuildServiceProvider();
-        to.Write("<!DOCTYPE html>\n");
+        await to.WriteAsync("<!DOCTYPE html>\n");
         await new ComponentRenderer(services).WriteAsync<ReportDocument>(
             to, (nameof(ReportDocument.Comparison), comparison), (nameof(ReportDocument.Style), Style),
             (nameof(ReportDocument.Language), text.Language));

@@ -1,14 +1,6 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
-using ProxyVsCors.Backend;
-using ProxyVsCors.Browsers;
-using ProxyVsCors.Frontend;
-using ProxyVsCors.Gateway;
-using ProxyVsCors.Hosting;
-using ProxyVsCors.Lab;
-using ProxyVsCors.Reports;
-using ProxyVsCors.Scenarios.Books;
 
 namespace ProxyVsCors.Unit.Tests;
 
@@ -16,15 +8,9 @@ namespace ProxyVsCors.Unit.Tests;
 /// knows them all.</summary>
 public class FolderDependencyTests
 {
-    private static readonly System.Reflection.Assembly[] Projects =
-    [
-        typeof(BackendHost).Assembly, typeof(FrontendHost).Assembly, typeof(GatewayHost).Assembly, typeof(BookParser).Assembly,
-        typeof(EngineCatalog).Assembly, typeof(Hosts).Assembly, typeof(HtmlReport).Assembly, typeof(LabFailure).Assembly,
-    ];
+    private static readonly Architecture Code = new ArchLoader().LoadAssemblies([.. ProductAssemblies.All]).Build();
 
-    private static readonly Architecture Code = new ArchLoader().LoadAssemblies(Projects).Build();
-
-    public static TheoryData<string> Names => [.. Projects.Select(project => project.GetName().Name!)];
+    public static TheoryData<string> Names => [.. ProductAssemblies.All.Select(project => project.GetName().Name!)];
 
     /// <summary>Circles that stay, and why.</summary>
     private static readonly string[] Known =
@@ -45,7 +31,7 @@ public class FolderDependencyTests
     [Fact]
     public void The_architecture_document_speaks_of_types_that_there_are()
     {
-        var types = Projects.SelectMany(project => project.GetTypes()).Select(type => type.Name).ToHashSet();
+        var types = ProductAssemblies.All.SelectMany(project => project.GetTypes()).Select(type => type.Name).ToHashSet();
         var text = File.ReadAllText(Path.Combine(Repository, "docs", "architecture.md"));
         var ways = text[text.IndexOf("## Three ways of data", StringComparison.Ordinal)..];
 

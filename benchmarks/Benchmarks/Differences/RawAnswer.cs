@@ -28,7 +28,7 @@ internal sealed record RawAnswer(int Status, IReadOnlyList<FieldLine> Lines, IRe
             return new(0, [], [], IsWhole: true, text.Length);
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (end < 0
-            || !int.TryParse(text.AsSpan(text.IndexOf(' ', StringComparison.Ordinal) + 1, 3), out var status))
+            || !int.TryParse(text.AsSpan(text.IndexOf(' ', StringComparison.Ordinal) + 1, 3), CultureInfo.InvariantCulture, out var status))
             return null;
         var lines = FieldLine.All(text[..end].Split("\r\n").Skip(1));
         var head = end + 4;

@@ -19,7 +19,7 @@ internal static partial class ProcessCost
     private static List<int> Family(int root)
     {
         var parents = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > 0)
             .Select(id => (Id: id, Parent: Parent(id)))
             .ToLookup(each => each.Parent, each => each.Id);

@@ -18,7 +18,9 @@ public static class ThisMachine
 
     public static async Task<InstallMeans> LookAsync(CancellationToken cancellationToken)
     {
+#pragma warning disable MA0042 // The part that asks nobody.
         var means = Look();
+#pragma warning restore MA0042
         return means with
         {
             Rights = means.Rights == Rights.Ordinary && await SudoAsync(cancellationToken) ? Rights.Sudo : means.Rights,

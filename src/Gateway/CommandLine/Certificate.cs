@@ -25,7 +25,7 @@ internal static class Certificate
         }
         catch (CryptographicException unusable)
         {
-            throw new FormatException($"--certificate: {file}: {unusable.Message}");
+            throw new FormatException($"--certificate: {file}: {unusable.Message}", unusable);
         }
 
         return new() { [$"{Section}:Path"] = file, [$"{Section}:KeyPath"] = keyFile ?? file };

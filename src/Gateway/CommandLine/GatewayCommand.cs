@@ -31,19 +31,19 @@ internal sealed class GatewayCommand
     }
 
     /// <returns>What the run returns; 2 for arguments that make no sense, told in a line each.</returns>
-    public Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = command.Parse(args);
         var problems = parsed.Errors.Select(problem => problem.Message).Concat(HostArguments.Problems(parsed.UnmatchedTokens, [GatewayOptions.Section, ReverseProxySection.Name])).Distinct().ToList();
         if (problems.Count > 0)
         {
             foreach (var problem in problems)
-                error.WriteLine(problem);
-            return Task.FromResult(2);
+                await error.WriteLineAsync(problem);
+            return 2;
         }
 
         // The host itself handles SIGTERM and Ctrl+C and drains; the parser's own handler would end the process after two seconds.
-        return parsed.InvokeAsync(new InvocationConfiguration
+        return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = output,
             Error = error,

@@ -108,7 +108,7 @@ internal static class GatewayCommandHandler
 
     private static void Log(WebApplicationBuilder builder, GatewaySettings settings)
     {
-        if (Console.IsOutputRedirected)
+        if (IsRedirected)
             builder.Logging.ClearProviders().AddJsonConsole();
         // A reader that is too slow must not hold up the sockets' threads.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
@@ -125,5 +125,9 @@ internal static class GatewayCommandHandler
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
-    private static bool UsesTerminal(GatewaySettings settings) => !settings.Quiet && !Console.IsOutputRedirected;
+    private static bool UsesTerminal(GatewaySettings settings) => !settings.Quiet && !IsRedirected;
+
+#pragma warning disable RS0030 // Whether the console is a screen, nobody else knows.
+    private static bool IsRedirected => Console.IsOutputRedirected;
+#pragma warning restore RS0030
 }

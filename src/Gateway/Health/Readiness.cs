@@ -17,7 +17,7 @@ internal sealed class Readiness(IProxyStateLookup state, DestinationProbe probe,
     public async Task<IResult> CheckAsync()
     {
         await ProbeAsync();
-        var without = state.GetClusters().Where(cluster => !cluster.Destinations.Values.Any(IsUp)).Select(cluster => cluster.ClusterId).Order().ToList();
+        var without = state.GetClusters().Where(cluster => !cluster.Destinations.Values.Any(IsUp)).Select(cluster => cluster.ClusterId).Order(StringComparer.Ordinal).ToList();
         if (without.Count > 0)
             return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "not ready", detail: $"no upstream for {string.Join(", ", without)}");
         var down = state.GetClusters().SelectMany(cluster => cluster.Destinations.Values.Where(each => !IsUp(each))

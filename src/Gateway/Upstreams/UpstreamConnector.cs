@@ -33,7 +33,7 @@ internal static class UpstreamConnector
             if (next < addresses.Length)
                 attempts.Add(ConnectAsync(addresses[next++], port, losers.Token));
             var waiting = attempts.Where(attempt => !attempt.IsCompleted).ToList();
-            var pause = next < addresses.Length ? Task.Delay(AttemptDelay, cancellationToken) : null;
+            var pause = next < addresses.Length ? Task.Delay(AttemptDelay, TimeProvider.System, cancellationToken) : null;
             var ready = attempts.Find(attempt => attempt.IsCompleted)
                 ?? await Task.WhenAny(pause is null ? waiting : waiting.Append(pause));
             if (ready == pause)

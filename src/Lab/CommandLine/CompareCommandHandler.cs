@@ -38,7 +38,7 @@ internal static class CompareCommandHandler
 
         if (!file.IsShipped)
         {
-            output.WriteLine(PlainText.Line(
+            await output.WriteLineAsync(PlainText.Line(
                 $"{options.Book} is not the book of this program: its scripts run in throw-away browsers, with nothing of yours in "
                 + "them, and may reach what any page may: the network, and servers on this machine"));
         }

@@ -18,7 +18,7 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
     /// <exception cref="LabFailure">A browser or a host did not start.</exception>
     public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
     {
-        var started = DateTimeOffset.UtcNow;
+        var started = TimeProvider.System.GetUtcNow();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         using var folder = new ScratchFolder();
         await using var browsers = new LaunchedBrowsers();

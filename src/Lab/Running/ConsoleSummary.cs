@@ -17,7 +17,7 @@ internal static class ConsoleSummary
             .Concat(comparison.UnprovenClaims.Select(claim =>
                 $"proves nothing: {claim.Cell.Scenario} in {claim.Cell.Topology}, {claim.Cell.Engine}: {claim.Sentence}"))
             .ToList();
-        var most = output == Console.Out && !Console.IsOutputRedirected ? MostOnATerminal : lines.Count;
+        var most = output is PlainTerminal { IsScreen: true } ? MostOnATerminal : lines.Count;
         foreach (var line in lines.Take(most))
             output.WriteLine(PlainText.Line(line));
         if (lines.Count > most)

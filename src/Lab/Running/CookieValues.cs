@@ -147,7 +147,7 @@ internal sealed partial class CookieValues
     private static partial Regex MayBeValue();
 
     // Of the development users: scripts are given them, so that no book holds any.
-    [GeneratedRegex(@"\b(wonderland|builder)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wonderland|builder)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Passwords();
 }
 

@@ -8,7 +8,9 @@ internal sealed class PlainTerminal(TextWriter inner) : TextWriter
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>Whether a person looks at it, and not a file or a test.</summary>
+#pragma warning disable RS0030 // Whether the console is a screen, nobody else knows.
     public bool IsScreen { get; } = inner == Console.Out && !Console.IsOutputRedirected;
+#pragma warning restore RS0030
 
     public override void Write(char value) => inner.Write(PlainText.Of(value.ToString()));
 

@@ -76,7 +76,7 @@ internal static partial class UnrunScripts
     [GeneratedRegex(@"^\s*(?<marks>`{3,}|~{3,})\s*(?<info>[^`]*?)\s*$")]
     private static partial Regex FenceMark();
 
-    [GeneratedRegex(@"^[\s>*+\-\d.)]*\|?\s*fact\s*\|")]
+    [GeneratedRegex(@"^[\s>*+\-\d.)]*(?:\|\s*)?fact\s*\|")]
     private static partial Regex Fact();
 
     // Also behind the marks of lists and quotations.

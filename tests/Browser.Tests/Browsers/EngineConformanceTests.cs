@@ -92,8 +92,7 @@ public sealed class EngineConformanceTests
         Assert.Equal("TypeError", await tab.RunAsync("async (url) => fetch(url).then(() => 'got', (error) => error.name)", $"http://localhost:{ports[1]}/bench/respond?run={Key}.1"));
 
         // The browser tells in its own time, after the page.
-        for (var i = 0; i < 100 && tab.Reasons.Count == 0; i++)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Wait.UntilAsync(() => tab.Reasons.Count > 0);
         Assert.Contains(expected, string.Join('\n', tab.Reasons), StringComparison.Ordinal);
         tab.ForgetReasons();
         Assert.Empty(tab.Reasons);

@@ -92,13 +92,10 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
     /// <returns>What the page says of itself, if it has not told in time.</returns>
     private static async Task<string> WhenToldAsync(ITab tab, string script)
     {
-        for (var since = Stopwatch.StartNew(); since.Elapsed < Limit;)
-        {
-            if (await tab.RunAsync(script, "") is { Length: > 0 } told)
-                return told;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
-        }
-
-        return "not told: " + await tab.RunAsync("async () => document.querySelector('main').innerText", "");
+        var told = "";
+        var since = Stopwatch.StartNew();
+        await Wait.UntilAsync(async () =>
+            (told = await tab.RunAsync(script, "")) is { Length: > 0 } || since.Elapsed > Limit);
+        return told.Length > 0 ? told : "not told: " + await tab.RunAsync("async () => document.querySelector('main').innerText", "");
     }
 }

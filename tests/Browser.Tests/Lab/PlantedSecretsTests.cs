@@ -131,7 +131,7 @@ public sealed class PlantedSecretsTests : IDisposable
         Assert.Contains("x-amz-signature", told["comparison.json"], StringComparison.OrdinalIgnoreCase);
         Assert.Contains("set-cookie=third=…; HttpOnly", told["comparison.json"], StringComparison.Ordinal);
 
-        Assert.Empty(told.SelectMany(file => Regex.Matches(file.Value, "S3CR3T(-|%2D)[a-z0-9]+(-|%2D)0123456789", RegexOptions.IgnoreCase).Select(match => $"{file.Key}: {match.Value}")).Distinct());
+        Assert.Empty(told.SelectMany(file => Regex.Matches(file.Value, "S3CR3T(?:-|%2D)[a-z0-9]+(?:-|%2D)0123456789", RegexOptions.IgnoreCase).Select(match => $"{file.Key}: {match.Value}")).Distinct());
         Assert.Empty(from file in told from sign in SignsOfATokenOrPassword where file.Value.Contains(sign, StringComparison.Ordinal) select $"{file.Key}: {sign}");
     }
 }

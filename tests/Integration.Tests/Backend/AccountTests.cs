@@ -76,7 +76,7 @@ public class AccountTests : BackendTest
     [Fact]
     public async Task A_window_ends_and_the_next_failure_begins_another()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var backend = await StartAsync(time, ("Backend:LoginAttempts", "1"));
         Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
         Assert.Equal((429, "60"), await LoginAsync(backend, "alice", "wonderland"));
@@ -92,7 +92,7 @@ public class AccountTests : BackendTest
     [Fact]
     public async Task A_window_is_not_made_longer_by_what_fails_in_it()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var backend = await StartAsync(time, ("Backend:LoginAttempts", "2"));
         Assert.Equal(401, (await LoginAsync(backend, "alice", "wrong")).Status);
         time.Advance(TimeSpan.FromSeconds(40));
@@ -175,7 +175,7 @@ public class AccountTests : BackendTest
     [Fact]
     public async Task A_session_ends_however_busy_it_is()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var backend = await StartAsync(time);
         var session = await SignInAsync(backend);
         var answers = new List<int>();
@@ -192,7 +192,7 @@ public class AccountTests : BackendTest
     [Fact]
     public async Task A_lifetime_that_was_made_shorter_holds_for_sessions_that_had_begun()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         Session session;
         await using (var before = await StartAsync(time))
             session = await SignInAsync(before);
@@ -207,7 +207,7 @@ public class AccountTests : BackendTest
     [Fact]
     public async Task A_session_that_nobody_uses_ends_after_eight_hours()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var backend = await StartAsync(time);
         var session = await SignInAsync(backend);
 
@@ -220,7 +220,7 @@ public class AccountTests : BackendTest
     [Fact]
     public async Task Sessions_that_are_over_are_forgotten_when_somebody_signs_in_and_others_are_not()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var backend = await StartAsync(time);
         await SignInAsync(backend);
         time.Advance(TimeSpan.FromHours(5));

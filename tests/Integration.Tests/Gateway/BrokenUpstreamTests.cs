@@ -46,7 +46,7 @@ public sealed class BrokenUpstreamTests : GatewayTest
         {
             await context.Response.WriteAsync("begun");
             await context.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await Wait.UntilCanceledAsync(context.RequestAborted);
         });
         await using var gateway = await GatewayAsync(new()
         {

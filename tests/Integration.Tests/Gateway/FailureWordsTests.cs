@@ -53,8 +53,7 @@ public sealed class FailureWordsTests : GatewayTest
 
         Assert.Contains("data: x", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\n0\r\n", answer, StringComparison.Ordinal);
-        while (!gateway.Log.Any(entry => entry.Contains("/api", StringComparison.Ordinal)))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        await Wait.UntilAsync(() => gateway.Log.Any(entry => entry.Contains("/api", StringComparison.Ordinal)));
         var line = Assert.Single(gateway.Log, entry => entry.Contains("/api", StringComparison.Ordinal));
         Assert.Contains("was silent for 1 s within its answer, so the gateway ended it (Gateway:UpstreamTimeoutSeconds)", line, StringComparison.Ordinal);
     }

@@ -104,7 +104,7 @@ public class ForwardingTests : GatewayTest
         var aborted = new TaskCompletionSource();
         await using var backend = await UpstreamAsync(async context =>
         {
-            using var told = context.RequestAborted.Register(() => aborted.TrySetResult());
+            await using var told = context.RequestAborted.Register(() => aborted.TrySetResult());
             arrived.SetResult();
             await aborted.Task;
         });

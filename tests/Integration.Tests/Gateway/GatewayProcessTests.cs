@@ -42,7 +42,7 @@ public sealed class GatewayProcessTests : GatewayTest
         await using var upstream = await UpstreamAsync(async context =>
         {
             arrived.SetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await Wait.UntilCanceledAsync(context.RequestAborted);
         });
         await using var gateway = await GatewayProcess.StartAsync(upstream, "--Gateway:DrainSeconds", $"{drain.TotalSeconds}");
 

@@ -47,11 +47,11 @@ public sealed class ProgramTests
         }), address: address);
 
         Assert.False(back.Task.IsCompleted);
-        while (!back.Task.IsCompleted)
+        await Wait.UntilAsync(() =>
         {
             time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(back.Task, Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken));
-        }
+            return back.Task.IsCompleted;
+        });
 
         Assert.Equal("HEAD /", await back.Task);
         var answers = new HashSet<string>();
@@ -93,11 +93,8 @@ public sealed class ProgramTests
 
         public IReadOnlyList<string> Log => [.. log];
 
-        public async Task WaitForLogAsync(string text)
-        {
-            while (!Log.Any(line => line.Contains(text, StringComparison.Ordinal)))
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
-        }
+        public Task WaitForLogAsync(string text) =>
+            Wait.UntilAsync(() => Log.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
         public ILogger CreateLogger(string categoryName) => new Line(log);
 

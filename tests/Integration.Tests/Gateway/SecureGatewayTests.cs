@@ -129,14 +129,14 @@ public sealed class SecureGatewayTests : GatewayTest, IDisposable
         return await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private Task<RunningHost> SecureAsync(string upstream, Dictionary<string, string?>? more = null)
+    private async Task<RunningHost> SecureAsync(string upstream, Dictionary<string, string?>? more = null)
     {
         var certificate = Path.Combine(folder, "certificate.pem");
         var key = Path.Combine(folder, "key.pem");
-        File.WriteAllText(certificate, EphemeralCertificate.Get().ExportCertificatePem());
+        await File.WriteAllTextAsync(certificate, EphemeralCertificate.Get().ExportCertificatePem());
         using (var secret = EphemeralCertificate.Get().GetECDsaPrivateKey()!)
-            File.WriteAllText(key, secret.ExportPkcs8PrivateKeyPem());
-        return RunningHost.StartAsync(
+            await File.WriteAllTextAsync(key, secret.ExportPkcs8PrivateKeyPem());
+        return await RunningHost.StartAsync(
             builder => builder.AddGateway(),
             app => app.UseGateway(),
             new Dictionary<string, string?>(more ?? [])

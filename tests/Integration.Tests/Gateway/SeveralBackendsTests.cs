@@ -93,7 +93,7 @@ public sealed class SeveralBackendsTests : GatewayTest
     [Fact]
     public async Task An_upstream_that_hangs_is_a_504_in_time()
     {
-        await using var silent = await UpstreamAsync(async context => await Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var silent = await UpstreamAsync(async context => await Wait.UntilCanceledAsync(context.RequestAborted));
         await using var gateway = await GatewayAsync(new Dictionary<string, string?>
         {
             ["Gateway:Backend"] = silent.Origin,

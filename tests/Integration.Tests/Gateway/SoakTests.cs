@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -174,7 +175,7 @@ public sealed class SoakTests : GatewayTest
             else
             {
                 await stream.WriteAsync("GET /api/down HTTP/1.1\r\nHost: h\r\n\r\n"u8.ToArray(), cancellationToken);
-                await stream.ReadAtLeastAsync(new byte[4096], 4096, throwOnEndOfStream: false, cancellationToken);
+                _ = await stream.ReadAtLeastAsync(new byte[4096], 4096, throwOnEndOfStream: false, cancellationToken);
             }
 
             client.LingerState = new(i % 4 < 2, 0);
@@ -183,7 +184,8 @@ public sealed class SoakTests : GatewayTest
     /// <summary>Until no more is held than that, or long enough to say that more is.</summary>
     private static async Task SettleAsync(GatewayProcess gateway, int descriptors, long memory)
     {
-        for (var i = 0; i < 200 && (gateway.Descriptors > descriptors || gateway.ResidentBytes > memory); i++)
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        var clock = Stopwatch.StartNew();
+        await Wait.UntilAsync(() => clock.Elapsed > TimeSpan.FromSeconds(40)
+            || (gateway.Descriptors <= descriptors && gateway.ResidentBytes <= memory));
     }
 }

@@ -90,7 +90,7 @@ public partial class SourceTextTests
     [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^@(using|inject|inherits|implements|page|layout|namespace|typeparam|attribute)\b.*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^@(?:using|inject|inherits|implements|page|layout|namespace|typeparam|attribute)\b.*$", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
     // @foreach (…), @if (…), else, braces, and statements on lines of their own.

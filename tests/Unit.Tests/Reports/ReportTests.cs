@@ -162,7 +162,7 @@ public class ReportTests
     {
         var html = await HtmlAsync(Mixed);
 
-        var style = Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
+        var style = Regex.Match(html, "<style>(?<style>.*?)</style>", RegexOptions.Singleline).Groups["style"].Value;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         var policy = WebUtility.HtmlDecode(Regex.Match(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\" ?/?>").Groups[1].Value);
         Assert.Equal($"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'", policy);
