@@ -15,7 +15,7 @@ public class RegularExpressionTests
     private static readonly string[] Units =
     [
         " ", "a", "A", "aA", "0", ".", "/", "\\", "\"", "'", ":", "://", ";", ";a=", "a=", "=", "%2f", "../", "-", "_a", "a ", "0 ", "; ", "\n", "\na: ",
-        "localhost:", "http://", "a@", "<style>", "{", "[",
+        "localhost:", "http://", "a@", "<style>", "{", "[", "`", "~", "|",
     ];
 
     public static TheoryData<string, string, RegexOptions> Patterns => [.. Found().Select(found => (found.Name, found.Pattern, found.Options))];
@@ -30,7 +30,7 @@ public class RegularExpressionTests
         Assert.All(Units, unit =>
         {
             var text = string.Concat(Enumerable.Repeat(unit, Length / unit.Length));
-            foreach (var hostile in new[] { text, text + "!", "; " + text + "\u0001" })
+            foreach (var hostile in new[] { text, text + "!", "; " + text + "\u0001", "```" + text + "`", "A1 " + text + "\n" })
             {
                 var clock = Stopwatch.StartNew();
                 // Every match, as Replace and Split look for them.

@@ -73,14 +73,14 @@ internal static partial class UnrunScripts
         }
     }
 
-    [GeneratedRegex(@"^\s*(?<marks>`{3,}|~{3,})\s*(?<info>[^`]*?)\s*$")]
+    [GeneratedRegex(@"^\s*(?<marks>`{3,}|~{3,})(?>\s*)(?<info>[^`]*)$")]
     private static partial Regex FenceMark();
 
     [GeneratedRegex(@"^[\s>*+\-\d.)]*(?:\|\s*)?fact\s*\|")]
     private static partial Regex Fact();
 
     // Also behind the marks of lists and quotations.
-    [GeneratedRegex(@"^(?:[\s>*+-]|\d+[.)]\s)*(?:`{3,}|~{3,})\s*(?<info>[^`]*)$")]
+    [GeneratedRegex(@"^(?:[\s>*+-]|\d+[.)]\s)*(?:`{3,}|~{3,})(?>\s*)(?<info>[^`]*)$")]
     private static partial Regex NestedFence();
 
     [GeneratedRegex(@"(?:^|[\s{,])page\s*=", RegexOptions.IgnoreCase)]
