@@ -10,7 +10,7 @@ internal static class CorsPlace
     /// <summary>401 for whoever has no session on the paths that need one, preflights included, where the order says so.</summary>
     public static void UseSessionCheckByPath(this IApplicationBuilder app) => app.UseWhen(Is(CorsOrder.AfterAuthentication), branch => branch.Use((context, next) =>
     {
-        if (context.User.Identity is { IsAuthenticated: true } || !OfTheSignedIn.Any(path => context.Request.Path.StartsWithSegments(path)))
+        if (context.User.Identity is { IsAuthenticated: true } || !OfTheSignedIn.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;

@@ -190,7 +190,7 @@ public class BenchRefusalTests : BackendTest
     private static async Task<string> SentenceAsync(HttpResponseMessage answer)
     {
         Assert.Equal("application/problem+json", answer.Header("Content-Type"));
-        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return problem.RootElement.GetProperty("detail").GetString()!;
     }
 }
