@@ -1,9 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ProxyVsCors.Gateway;
 using ProxyVsCors.Hosting;
@@ -17,7 +11,7 @@ public sealed class ProgramTests
     public async Task Settings_of_the_command_line_reach_it()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var program = new GatewayProgram(("Gateway:Backends:0", upstream.Address), ("Gateway:Limits:BodyBytes", "5"));
+        await using var program = new HostProgram<GatewayOptions>(("Gateway:Backends:0", upstream.Address), ("Gateway:Limits:BodyBytes", "5"));
         using var client = program.CreateClient();
 
         using var small = await client.PostAsync("/api", new StringContent("12345"), TestContext.Current.CancellationToken);
@@ -34,7 +28,7 @@ public sealed class ProgramTests
         var time = new FakeTimeProvider();
         var address = $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
         await using var healthy = ScriptedUpstream.Start();
-        await using var program = new GatewayProgram(time, ("Gateway:Backends:0", healthy.Address), ("Gateway:Backends:1", address));
+        await using var program = new HostProgram<GatewayOptions>(time, ("Gateway:Backends:0", healthy.Address), ("Gateway:Backends:1", address));
         using var client = program.CreateClient();
         for (var i = 0; i < 4; i++)
             (await client.GetAsync($"/api/{i}", TestContext.Current.CancellationToken)).Dispose();
@@ -63,63 +57,12 @@ public sealed class ProgramTests
     public async Task At_the_start_it_says_where_it_stands_and_what_it_changes()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var program = new GatewayProgram(("Gateway:Backends:0", upstream.Address), ("Gateway:Rewrite:Cookies", "false"));
+        await using var program = new HostProgram<GatewayOptions>(("Gateway:Backends:0", upstream.Address), ("Gateway:Rewrite:Cookies", "false"));
         using var client = program.CreateClient();
         await program.WaitForLogAsync("transforms:");
 
         Assert.Contains(program.Log, line => line.Contains("gateway at http://", StringComparison.Ordinal));
         Assert.Contains(program.Log, line => line.Contains($"backend: {upstream.Address}", StringComparison.Ordinal));
         Assert.Contains(program.Log, line => line.Contains("transforms:", StringComparison.Ordinal) && !line.Contains("Cookies", StringComparison.Ordinal));
-    }
-
-    private sealed class GatewayProgram : WebApplicationFactory<GatewayOptions>, ILoggerProvider
-    {
-        private readonly FakeTimeProvider? time;
-        private readonly (string Key, string Value)[] settings;
-        private readonly ConcurrentQueue<string> log = new();
-
-        public GatewayProgram(params (string Key, string Value)[] settings)
-            : this(null, settings)
-        {
-        }
-
-        public GatewayProgram(FakeTimeProvider? time, params (string Key, string Value)[] settings)
-        {
-            (this.time, this.settings) = (time, settings);
-            // With a port the factory would set the addresses itself, and might come too late: the program starts on its own.
-            UseKestrel();
-            ClientOptions.AllowAutoRedirect = false;
-        }
-
-        public IReadOnlyList<string> Log => [.. log];
-
-        public Task WaitForLogAsync(string text) =>
-            Wait.UntilAsync(() => Log.Any(line => line.Contains(text, StringComparison.Ordinal)));
-
-        public ILogger CreateLogger(string categoryName) => new Line(log);
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            // Each becomes an argument of the program: --Gateway:Limits:BodyBytes=5.
-            foreach (var (key, value) in settings.Prepend(("urls", "http://127.0.0.1:0")))
-                builder.UseSetting(key, value);
-            builder.ConfigureLogging(logging => logging.AddProvider(this).AddFilter<GatewayProgram>("ProxyVsCors.Gateway", LogLevel.Information));
-            builder.ConfigureServices(services =>
-            {
-                if (time is not null)
-                    services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-            });
-        }
-
-        private sealed class Line(ConcurrentQueue<string> log) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                log.Enqueue(formatter(state, exception));
-        }
     }
 }
