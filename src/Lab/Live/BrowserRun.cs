@@ -82,7 +82,8 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
         };
         var observation = builder.Build(
             [.. fences.Select(answer => new FenceResult(answer, []))], [], JsonSerializer.Deserialize<List<string>>(answers[^1]) ?? [])
-            with { AreCookiesKnown = false };
+            with
+        { AreCookiesKnown = false };
         var column = scenario.Table.ColumnOf(where.Topology.Name);
         var facts = scenario.Table.Rows.Select(row => Fact(row, column < 0 ? Expectation.Any : row.Expectations[column].For(engine), observation)).ToList();
         return new(

@@ -58,6 +58,7 @@ public class UnprovenClaimTests
         var book = Samples.Book with { Chapters = [new("C", "", [scenario, scenario with { Id = "S02", Controls = [] }])] };
         return Samples.Comparison([.. cells.Select(cell => new Cell(
             cell.Scenario, cell.Topology, "chromium", Outcome.Matched,
-            [new("page got", cell.Got, cell.Got == "any" ? "200" : cell.Got, true)], Samples.Readable, null, 1))]) with { Book = book };
+            [new("page got", cell.Got, cell.Got == "any" ? "200" : cell.Got, true)], Samples.Readable, null, 1))]) with
+        { Book = book };
     }
 }
