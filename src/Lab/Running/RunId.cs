@@ -8,6 +8,8 @@ namespace ProxyVsCors.Lab.Running;
 /// <param name="BenchKey">Opens the benches to the run's requests; never shown.</param>
 internal sealed partial record RunId(string BenchKey, string Scenario, string Topology, string Engine)
 {
+    private const string Parameter = "run=";
+
     private readonly Regex parameter = new(
         $@"(?<before>\?|&amp;|\\u0026|&|%(?:25)*3F|%(?:25)*26)run(?:=|%(?:25)*3D){Regex.Escape(BenchKey)}[\w.\-]*(?<after>&amp;|\\u0026|&|%(?:25)*26)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -26,12 +28,11 @@ internal sealed partial record RunId(string BenchKey, string Scenario, string To
         return (Number(numbers.Groups["fence"]) - 1, numbers.Groups["call"] is { Success: true } call ? Number(call) : null);
     }
 
-    /// <summary>The number in an address that a page has; null where there is none.</summary>
-    public int? CallIn(string address)
-    {
-        var at = address.IndexOf(Prefix, StringComparison.Ordinal);
-        return at < 0 ? null : Find(address[at..].Split('&', '#')[0])?.Call;
-    }
+    /// <summary>The number in an address that a page has; null where there is none. Addresses in its query have their own.</summary>
+    public int? CallIn(string address) => address.Split('#')[0].Split('?', '&')
+        .Where(part => part.StartsWith(Parameter, StringComparison.Ordinal))
+        .Select(part => Find(part[Parameter.Length..])?.Call)
+        .FirstOrDefault(call => call is not null);
 
     /// <summary>The text without the ids that its addresses carry, be they in another's query, encoded as often as they may be; and
     /// without the key, whatever a script made of it.</summary>

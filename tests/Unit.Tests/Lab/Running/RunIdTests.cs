@@ -40,6 +40,8 @@ public class RunIdTests
     {
         Assert.Equal(3, Run.CallIn("http://localhost:8000/x?run=0123456789abcdef.S01.gateway.chromium.1-3&y=1"));
         Assert.Null(Run.CallIn("http://localhost:8000/x"));
+        Assert.Equal(2, Run.CallIn(
+            "http://localhost:4000/r?to=%2Fx%3Frun%3D0123456789abcdef.S01.gateway.chromium.1-1&run=0123456789abcdef.S01.gateway.chromium.1-2#z"));
     }
 
     private static RunId Run => new("0123456789abcdef", "S01", "gateway", "chromium");
