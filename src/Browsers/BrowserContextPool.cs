@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ProxyVsCors.Browsers;
 
-/// <summary>The browser contexts of one engine under one set of flags. Its browser is started when the first is wanted, and once
+/// <summary>The browser contexts of one engine with one setup. Its browser is started when the first is wanted, and once
 /// more if it stops or hangs.</summary>
-public sealed class BrowserContextPool(IEngine engine, string flags) : IAsyncDisposable
+public sealed class BrowserContextPool(IEngine engine, BrowserSettings settings) : IAsyncDisposable
 {
     private const int MostRestarts = 1;
 
@@ -23,19 +23,22 @@ public sealed class BrowserContextPool(IEngine engine, string flags) : IAsyncDis
     /// <summary>What the first start took.</summary>
     public TimeSpan StartTime { get; private set; }
 
-    /// <summary>A jar that nobody else uses until it is given back; opening one costs more than emptying one.</summary>
+    /// <summary>A clean context that nobody else uses until it is given back; opening one costs more than emptying one.</summary>
     /// <exception cref="BrowserStartException">The browser does not start at all.</exception>
     /// <exception cref="BrowserGoneException">It stopped, and stopped again.</exception>
-    public async Task<PooledContext> RentAsync(CancellationToken cancellationToken)
+    public async Task<PooledContext> RentAsync(CancellationToken cancellationToken) =>
+        new(await TakeAsync(cancellationToken), this);
+
+    internal async Task<IBrowserContext> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var running = await RunningAsync(cancellationToken);
             if (idle.TryTake(out var context))
-                return new(context, this);
+                return context;
             try
             {
-                return new(await running.NewContextAsync().WaitAsync(ContextDeadline, cancellationToken), this);
+                return await running.NewContextAsync().WaitAsync(ContextDeadline, cancellationToken);
             }
             catch (Exception problem) when (problem is not (OperationCanceledException or BrowserGoneException))
             {
@@ -44,10 +47,10 @@ public sealed class BrowserContextPool(IEngine engine, string flags) : IAsyncDis
         }
     }
 
-    public void GiveBack(IBrowserContext context) => idle.Add(context);
+    internal void GiveBack(IBrowserContext context) => idle.Add(context);
 
-    /// <summary>Puts an end to a jar in which something went wrong, and to its browser if that hangs.</summary>
-    public async Task DiscardAsync(IBrowserContext context, CancellationToken cancellationToken)
+    /// <summary>Puts an end to a context in which something went wrong, and to its browser if that hangs.</summary>
+    internal async Task DiscardAsync(IBrowserContext context, CancellationToken cancellationToken)
     {
         var lost = !context.IsRunning;
         var closed = await DisposeWithTimeout.WaitAsync(context.DisposeAsync().AsTask());
@@ -92,7 +95,7 @@ public sealed class BrowserContextPool(IEngine engine, string flags) : IAsyncDis
         try
         {
             starts++;
-            var started = await engine.StartAsync(flags, deadline.Token);
+            var started = await engine.StartAsync(settings, deadline.Token);
             if (starts == 1)
                 (Product, StartTime) = (started.Product, clock.Elapsed);
             return started;

@@ -8,12 +8,14 @@ namespace ProxyVsCors.Browsers;
 /// <param name="UserAgentToken">What tells it in a User-Agent header.</param>
 /// <param name="Commands">Names to look for on the PATH, the first found wins.</param>
 /// <param name="Places">Full paths where other systems keep it.</param>
+/// <param name="NotObservable">As <see cref="IEngine.NotObservable"/>.</param>
 /// <param name="Sources">Where it is to be had.</param>
 public sealed record BrowserKind(
     string Name,
     string UserAgentToken,
     IReadOnlyList<string> Commands,
     IReadOnlyList<string> Places,
+    IReadOnlyDictionary<string, string> NotObservable,
     InstallSources Sources)
 {
     public static BrowserKind Chromium { get; } = new(
@@ -26,6 +28,7 @@ public sealed record BrowserKind(
             @"C:\Program Files\Google\Chrome\Application\chrome.exe",
             @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
         ],
+        new Dictionary<string, string>(),
         new(
             new Dictionary<string, string>
             {
@@ -45,6 +48,7 @@ public sealed record BrowserKind(
             "/Applications/Firefox.app/Contents/MacOS/firefox",
             @"C:\Program Files\Mozilla Firefox\firefox.exe",
         ],
+        new Dictionary<string, string> { [Capability.Flags] = "firefox takes preferences, and no such flags" },
         new(
             new Dictionary<string, string>
             {

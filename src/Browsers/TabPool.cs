@@ -1,6 +1,6 @@
 namespace ProxyVsCors.Browsers;
 
-/// <summary>A jar's tabs, used again: best on the origin where they stood, since a new tab costs several times a
+/// <summary>A context's tabs, used again: best on the origin where they stood, since a new tab costs several times a
 /// navigation.</summary>
 /// <param name="create">Opens one more tab, nowhere yet.</param>
 public sealed class TabPool<TTab>(Func<Task<TTab>> create)
@@ -12,10 +12,6 @@ public sealed class TabPool<TTab>(Func<Task<TTab>> create)
     public IReadOnlyList<TTab> Open => open;
 
     public IEnumerable<TTab> All => open.Concat(idle);
-
-    public IReadOnlyList<TTab> Idle => idle;
-
-    public void Remove(TTab tab) => idle.Remove(tab);
 
     public async Task<TTab> TakeAsync(Uri address)
     {

@@ -50,6 +50,9 @@ public sealed partial class Sites
     public IReadOnlyDictionary<string, string> Addresses =>
         actual.ToDictionary(site => site.Key, site => HostSettings.Origin(site.Value));
 
+    /// <summary>All origins that pages ask.</summary>
+    public IReadOnlyList<Uri> Origins => [.. actual.Values];
+
     /// <summary>All hosts that pages ask by.</summary>
     public IEnumerable<string> HostsAsked => actual.Values.Select(address => address.Host).Distinct();
 

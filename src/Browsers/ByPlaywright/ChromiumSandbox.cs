@@ -6,16 +6,17 @@ namespace ProxyVsCors.Browsers.ByPlaywright;
 /// distributions that keep user namespaces for known programs, often do not; only a start tells for sure.</summary>
 internal static class ChromiumSandbox
 {
-    public static async Task<(IBrowser Browser, bool Refused)> LaunchAsync(IBrowserType chromium, BrowserTypeLaunchOptions options)
+    public static async Task<(Microsoft.Playwright.IBrowserContext Context, bool Refused)> LaunchAsync(
+        IBrowserType chromium, string profile, BrowserTypeLaunchPersistentContextOptions options)
     {
         var asked = !Environment.IsPrivilegedProcess;
         try
         {
-            return (await chromium.LaunchAsync(new(options) { ChromiumSandbox = asked }), Refused: false);
+            return (await chromium.LaunchPersistentContextAsync(profile, new(options) { ChromiumSandbox = asked }), Refused: false);
         }
         catch (PlaywrightException refusal) when (asked && IsRefusal(refusal.Message))
         {
-            return (await chromium.LaunchAsync(new(options) { ChromiumSandbox = false }), Refused: true);
+            return (await chromium.LaunchPersistentContextAsync(profile, new(options) { ChromiumSandbox = false }), Refused: true);
         }
     }
 

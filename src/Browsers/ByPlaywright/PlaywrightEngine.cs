@@ -6,18 +6,6 @@ namespace ProxyVsCors.Browsers.ByPlaywright;
 /// <summary>Chromium by its executable, stock Firefox by the <c>moz-firefox</c> channel (WebDriver BiDi).</summary>
 internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
 {
-    // Without these a fresh profile looks its maker's hosts up; the comparison talks to this machine only.
-    private static readonly string[] Quiet =
-    [
-        "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
-        // The last such flag wins. Playwright's own also turns off what decides about cookies and redirects across
-        // origins (partitioned storage, Origin and credentials at a redirect), which is what is compared here.
-        // A spare renderer, kept warm for a navigation that never comes, costs a tenth of the whole run.
-        "--disable-features=DestroyProfileOnBrowserClose,DialMediaRouteProvider,MediaRouter,NetworkTimeServiceQuerying,"
-            + "OptimizationHints,PaintHolding,SpareRendererForSitePerProcess,Translate",
-    ];
-
     public string Name => kind.Name;
 
     public string UserAgentToken => kind.UserAgentToken;
@@ -27,19 +15,44 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
             kind.Commands, kind.Places, Environment.GetEnvironmentVariable("PATH"), File.Exists)
         ?? PlaywrightDownloads.Find(kind.Name);
 
-    public bool TakesFlags => IsChromium;
+    public IReadOnlyDictionary<string, string> NotObservable => kind.NotObservable;
 
     public InstallSources Sources => kind.Sources;
 
-    public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken cancellationToken)
+    public Task<IBrowserProcess> StartAsync(BrowserSettings settings, CancellationToken cancellationToken) =>
+        LaunchedAsync<IBrowserProcess>(cancellationToken, (playwright, executable) => IsChromium
+            ? ChromiumAsync(playwright, executable, settings)
+            : FirefoxAsync(playwright, executable, settings));
+
+    public Task<IBrowserContext> OpenProfileAsync(BrowserSettings settings, string folder, CancellationToken cancellationToken) =>
+        LaunchedAsync<IBrowserContext>(cancellationToken, async (playwright, executable) =>
+        {
+            var context = IsChromium
+                ? (await ChromiumLauncher.LaunchAsync(playwright, executable, folder, settings)).Context
+                : await playwright.Firefox.LaunchPersistentContextAsync(folder, new()
+                {
+                    ExecutablePath = executable,
+                    Channel = PlaywrightDownloads.FirefoxChannel(executable),
+                    FirefoxUserPrefs = FirefoxPreferences.Of(settings),
+                    ViewportSize = ContextSettings.Viewport,
+                    IgnoreHTTPSErrors = ContextSettings.IgnoresCertificates,
+                });
+            return new PlaywrightContext(context, async () =>
+            {
+                await context.CloseAsync();
+                playwright.Dispose();
+            });
+        });
+
+    private bool IsChromium => kind == BrowserKind.Chromium;
+
+    private async Task<T> LaunchedAsync<T>(CancellationToken cancellationToken, Func<IPlaywright, string, Task<T>> launch)
     {
         var executable = Executable ?? throw new BrowserStartException(BrowserListing.Missing(this));
         var playwright = await Playwright.CreateAsync().WaitAsync(cancellationToken);
         try
         {
-            return IsChromium
-                ? await ChromiumAsync(playwright, executable, flags, cancellationToken)
-                : await FirefoxAsync(playwright, executable, flags, cancellationToken);
+            return await launch(playwright, executable).WaitAsync(cancellationToken);
         }
         catch (PlaywrightException refusal)
         {
@@ -53,29 +66,33 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
         }
     }
 
-    private bool IsChromium => kind == BrowserKind.Chromium;
-
-    private static async Task<PlaywrightBrowser> ChromiumAsync(
-        IPlaywright playwright, string executable, string flags, CancellationToken cancellationToken)
+    private static async Task<IBrowserProcess> ChromiumAsync(IPlaywright playwright, string executable, BrowserSettings settings)
     {
-        var (browser, refused) = await ChromiumSandbox.LaunchAsync(
-            playwright.Chromium, new() { ExecutablePath = executable, Args = [.. Quiet, .. Words(flags)] }).WaitAsync(cancellationToken);
-        return new(playwright, browser, $"Chromium {browser.Version}{(refused ? " without its sandbox" : "")}");
+        var profile = new ProfileFolder();
+        try
+        {
+            var (context, refused) = await ChromiumLauncher.LaunchAsync(playwright, executable, profile.Path, settings);
+            var browser = ChromiumLauncher.BrowserOf(context);
+            return new PlaywrightBrowser(
+                playwright, browser, $"Chromium {browser.Version}{(refused ? " without its sandbox" : "")}", profile);
+        }
+        catch
+        {
+            profile.Dispose();
+            throw;
+        }
     }
 
-    private static async Task<PlaywrightBrowser> FirefoxAsync(
-        IPlaywright playwright, string executable, string flags, CancellationToken cancellationToken)
+    private static async Task<IBrowserProcess> FirefoxAsync(IPlaywright playwright, string executable, BrowserSettings settings)
     {
         var browser = await playwright.Firefox.LaunchAsync(new()
         {
             ExecutablePath = executable,
             Channel = PlaywrightDownloads.FirefoxChannel(executable),
-            Args = Words(flags),
-        }).WaitAsync(cancellationToken);
-        return new(playwright, browser, $"Firefox {browser.Version}");
+            FirefoxUserPrefs = FirefoxPreferences.Of(settings),
+        });
+        return new PlaywrightBrowser(playwright, browser, $"Firefox {browser.Version}", profile: null);
     }
-
-    private static string[] Words(string flags) => flags.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string FirstLine(string message) => message.Split('\n')[0].Trim();
 }

@@ -37,31 +37,41 @@ internal sealed class PlaywrightTab : IPooledTab
 
     public bool Is(IPage other) => page == other;
 
-    public async Task<string> RunAsync(string script, string argument)
+    public Task<string> RunAsync(string script, string argument, TimeSpan? timeout = null) => TouchAsync(async () =>
     {
-        try
-        {
-            Untouched = false;
-            return await page.EvaluateAsync<string>(script, argument);
-        }
-        catch (PlaywrightException failure)
-        {
-            throw new ScriptException(failure.Message.Split('\n')[0].Trim());
-        }
-    }
+        var answer = page.EvaluateAsync<string>(script, argument);
+        return await (timeout is { } limit ? answer.WaitAsync(limit) : answer);
+    });
 
-    public async Task GoToAsync(Uri address)
+    public Task GoToAsync(Uri address) => TouchAsync(async () =>
+    {
+        Last = address;
+        // A blank page has nothing to load: once its document is there, it is all there.
+        await page.GotoAsync(
+            address.AbsoluteUri,
+            new() { WaitUntil = IsBlank(address) ? WaitUntilState.Commit : WaitUntilState.Load });
+        return "";
+    });
+
+    public Task VisitAsync(Uri address) => TouchAsync(async () =>
+    {
+        Last = address;
+        await page.EvaluateAsync(VisitLink.Add, address.AbsoluteUri);
+        await page.ClickAsync($"#{VisitLink.Id}", new() { Timeout = VisitLink.TimeoutInMilliseconds });
+        await page.WaitForFunctionAsync(VisitLink.HasArrived, options: new() { Timeout = VisitLink.TimeoutInMilliseconds });
+        return "";
+    });
+
+    public Task<byte[]> ScreenshotAsync() => page.ScreenshotAsync();
+
+    private async Task<string> TouchAsync(Func<Task<string>> act)
     {
         try
         {
             Untouched = false;
-            Last = address;
-            // A blank page has nothing to load: once its document is there, it is all there.
-            await page.GotoAsync(
-                address.AbsoluteUri,
-                new() { WaitUntil = IsBlank(address) ? WaitUntilState.Commit : WaitUntilState.Load });
+            return await act();
         }
-        catch (PlaywrightException failure)
+        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
         {
             throw new ScriptException(failure.Message.Split('\n')[0].Trim());
         }

@@ -1,93 +1,81 @@
-using System.Diagnostics;
 using OpenQA.Selenium;
-using OpenQA.Selenium.Remote;
 
 namespace ProxyVsCors.Browsers.ByWebDriver;
 
-/// <summary>One WebDriver session. The driver tells and deletes the cookies of the current window's document: which
-/// leaves out those of other paths when told, and takes the whole host when deleted.</summary>
+/// <summary>One WebDriver session. Each of its tabs has a web process of its own, which answers <c>document.cookie</c> from a copy of the
+/// cookies once it was read there, and keeps in that copy what script wrote over an HttpOnly cookie in vain. So a tab whose scripts may
+/// read it is used once.</summary>
 internal sealed class WebKitContext : IBrowserContext
 {
-    private readonly Process process;
-    private readonly RemoteWebDriver driver;
-    private readonly string reader;
+    private readonly WebKitSession session;
+    private readonly WebKitCookies cookies;
+    private readonly string home;
     private readonly TabPool<WebKitTab> tabs;
+    private readonly List<WebKitTab> usedOnce = [];
+    private bool wasEmptied;
 
-    public WebKitContext(Process process, RemoteWebDriver driver)
+    public WebKitContext(WebKitSession session)
     {
-        this.process = process;
-        this.driver = driver;
-        reader = driver.CurrentWindowHandle;
-        tabs = new(() => Task.Run(() =>
-        {
-            driver.SwitchTo().NewWindow(WindowType.Tab);
-            return new WebKitTab(driver, driver.CurrentWindowHandle);
-        }));
+        this.session = session;
+        cookies = new(session.Driver);
+        home = session.Driver.CurrentWindowHandle;
+        tabs = new(NewTabAsync);
     }
 
-    public bool IsRunning => !process.HasExited;
+    public bool IsRunning => session.IsRunning;
 
-    public string Version => driver.Capabilities.GetCapability("browserVersion")?.ToString() ?? "";
+    private IEnumerable<WebKitTab> Open => tabs.Open.Concat(usedOnce);
 
-    public async Task<ITab> OpenAsync(Uri address) => await tabs.TakeAsync(address);
-
-    public async Task<ITab> OpenFreshAsync(Uri address) => await tabs.NewAsync(address);
-
-    public Task<IReadOnlyList<ContextCookie>> CookiesAsync(Uri asker) => Task.Run<IReadOnlyList<ContextCookie>>(() =>
+    public async Task<ITab> OpenAsync(Uri address, TabUse use)
     {
-        var hosts = tabs.Open.Select(tab => tab.Last).Prepend(asker).DistinctBy(address => address.Host).ToList();
-        return [.. hosts.SelectMany(AllCookies).DistinctBy(cookie => (cookie.Name, cookie.Domain, cookie.Path))];
-    });
+        // What was under way when the last documents went may have set a cookie since.
+        if (wasEmptied && !await Task.Run(() => cookies.Delete([address])))
+            throw new ScriptException("webkit keeps cookies that were deleted");
+        wasEmptied = false;
+        if (use == TabUse.Any)
+            return await tabs.TakeAsync(address);
+        var tab = await NewTabAsync();
+        usedOnce.Add(tab);
+        await tab.GoToAsync(address);
+        return tab;
+    }
 
-    public async Task EmptyAsync()
+    public Task<IReadOnlyList<ContextCookie>> CookiesAsync(params IReadOnlyList<Uri> addresses) =>
+        Task.Run(() => cookies.At([.. Open.Select(tab => tab.Last), .. addresses]));
+
+    public async Task<bool> HoldsStorageAsync()
     {
-        await Task.Run(ClosePopups);
-        var visited = tabs.Open.DistinctBy(tab => tab.Last.Host).ToList();
-        await tabs.PutBackAsync(atOnce: false);
-        foreach (var tab in visited)
-            await tab.DeleteCookiesAsync();
-        foreach (var tab in tabs.Idle.ToList())
+        foreach (var tab in Open)
         {
-            if (await tab.RemembersCookiesAsync())
-                await CloseAsync(tab);
+            if (await tab.HoldsStorageAsync())
+                return true;
         }
+
+        return false;
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task<bool> EmptyAsync(IReadOnlyList<Uri> addresses)
     {
-        await DisposeWithTimeout.WaitAsync(Task.Run(driver.Dispose));
-        await ChildProcess.EndAsync(process);
+        if (!Open.Any())
+            return true;
+        var visited = Open.Select(tab => tab.Last).ToList();
+        usedOnce.Clear();
+        await Task.Run(CloseOthers);
+        await tabs.PutBackAsync(atOnce: false);
+        wasEmptied = true;
+        return await Task.Run(() => cookies.Delete([.. visited, .. addresses]));
     }
 
-    private async Task CloseAsync(WebKitTab tab)
-    {
-        tabs.Remove(tab);
-        await Task.Run(() =>
-        {
-            driver.SwitchTo().Window(tab.Handle).Close();
-            driver.SwitchTo().Window(reader);
-        });
-    }
+    public ValueTask DisposeAsync() => session.DisposeAsync();
 
-    private void ClosePopups()
-    {
-        var known = tabs.All.Select(tab => tab.Handle).Append(reader).ToHashSet();
-        var popups = driver.WindowHandles.Where(handle => !known.Contains(handle)).ToList();
-        foreach (var popup in popups)
-            driver.SwitchTo().Window(popup).Close();
-        if (popups.Count > 0)
-            driver.SwitchTo().Window(reader);
-    }
+    private Task<WebKitTab> NewTabAsync() => Task.Run(() =>
+        new WebKitTab(session.Driver, session.Driver.SwitchTo().NewWindow(WindowType.Tab).CurrentWindowHandle));
 
-    private List<ContextCookie> AllCookies(Uri address)
+    private void CloseOthers()
     {
-        // A tab that stands there tells as well as the reader would after a navigation.
-        if (tabs.Open.FirstOrDefault(tab => tab.Last.Host == address.Host && tab.Last.Scheme == address.Scheme) is { } there)
-            driver.SwitchTo().Window(there.Handle);
-        else
-            driver.SwitchTo().Window(reader).Navigate().GoToUrl(address);
-        return [.. driver.Manage().Cookies.AllCookies.Select(cookie => new ContextCookie(
-            cookie.Name, cookie.Value ?? "", cookie.Domain ?? "", cookie.Path ?? "/", cookie.IsHttpOnly, cookie.Secure,
-            cookie.SameSite ?? "", cookie.Expiry is null))];
+        var kept = tabs.All.Select(tab => tab.Handle).Concat(cookies.Windows).Append(home).ToHashSet();
+        foreach (var window in session.Driver.WindowHandles.Where(window => !kept.Contains(window)).ToList())
+            session.Driver.SwitchTo().Window(window).Close();
+        session.Driver.SwitchTo().Window(home);
     }
 }

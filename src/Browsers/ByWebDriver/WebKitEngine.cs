@@ -13,7 +13,14 @@ internal sealed class WebKitEngine : IEngine
 
     public string? Executable => HasDisplay || Find("Xvfb") is not null ? Find("WebKitWebDriver") : null;
 
-    public bool TakesFlags => false;
+    public IReadOnlyDictionary<string, string> NotObservable { get; } = new Dictionary<string, string>
+    {
+        [Capability.Flags] = "webkit takes no such flags",
+        [Capability.ThirdPartyCookieSetting] = "webkit's driver cannot set what becomes of third-party cookies",
+        [Capability.Window] = "webkit's automation opens no window for a page",
+        [Capability.HttpCache] = "webkit's automation sessions keep no HTTP cache",
+        [Capability.Restart] = "webkit's automation sessions keep no profile",
+    };
 
     /// <remarks>Playwright's WebKit is a build of its own that WebKitWebDriver cannot drive.</remarks>
     public InstallSources Sources { get; } = new(
@@ -25,7 +32,7 @@ internal sealed class WebKitEngine : IEngine
         },
         Downloadable: false, LinuxOnly: true, Needs: "WebKitGTK, with WebKitWebDriver, and of Xvfb");
 
-    public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken cancellationToken)
+    public async Task<IBrowserProcess> StartAsync(BrowserSettings settings, CancellationToken cancellationToken)
     {
         var driver = Executable ?? throw new BrowserStartException(BrowserListing.Missing(this));
         var display = HasDisplay ? null : await VirtualDisplay.StartAsync(Find("Xvfb")!, cancellationToken);
@@ -40,6 +47,9 @@ internal sealed class WebKitEngine : IEngine
             throw;
         }
     }
+
+    public Task<IBrowserContext> OpenProfileAsync(BrowserSettings settings, string folder, CancellationToken cancellationToken) =>
+        throw new NotSupportedException(NotObservable[Capability.Restart]);
 
     private static bool HasDisplay =>
         Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }

@@ -6,13 +6,14 @@ namespace ProxyVsCors.Browsers.ByWebDriver;
 
 internal sealed class WebKitTab(RemoteWebDriver driver, string handle) : IPooledTab
 {
-    private static readonly TimeSpan DeletionTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
     public string Handle => handle;
 
-    public Uri Last { get; private set; } = new("about:blank");
-
     public bool Untouched { get; set; }
+
+    public Uri Last { get; private set; } = new("about:blank");
 
     /// <summary>WebKitWebDriver tells none of the browser's words.</summary>
     public IReadOnlyList<string> Reasons => [];
@@ -29,32 +30,42 @@ internal sealed class WebKitTab(RemoteWebDriver driver, string handle) : IPooled
         return "";
     });
 
-    public Task<string> RunAsync(string script, string argument) => InTabAsync(() =>
+    public Task VisitAsync(Uri address) => InTabAsync(() =>
     {
         Untouched = false;
+        Last = address;
+        driver.ExecuteScript($"({VisitLink.Add})(arguments[0])", address.AbsoluteUri);
+        var link = driver.FindElement(By.Id(VisitLink.Id));
+        link.Click();
+        for (var clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < VisitLink.TimeoutInMilliseconds;)
+        {
+            if (HasArrived())
+                return "";
+        }
+
+        throw new ScriptException($"no page came from {address} within {VisitLink.TimeoutInMilliseconds / 1000} s");
+    });
+
+    public Task<string> RunAsync(string script, string argument, TimeSpan? timeout = null) => InTabAsync(() =>
+    {
+        Untouched = false;
+        driver.Manage().Timeouts().AsynchronousJavaScript = timeout ?? ScriptTimeout;
         return (string?)driver.ExecuteAsyncScript(
             $"const done = arguments[1]; ({script})(arguments[0]).then(done);", argument) ?? "";
     });
 
-    public Task DeleteCookiesAsync() => InTabAsync(() =>
-    {
-        driver.Manage().Cookies.DeleteAllCookies();
-        // The driver answers before the browser is done, and a late deletion takes what the next script sets. Asked for the cookies, the
-        // browser answers behind it.
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < DeletionTimeout && driver.Manage().Cookies.AllCookies.Count > 0;)
-        {
-            // Each question is a round trip.
-        }
+    public Task<byte[]> ScreenshotAsync() => InTabAsync(() => driver.GetScreenshot().AsByteArray);
 
-        return "";
+    /// <summary>Of the tab's own document; its frames are out of the question's reach.</summary>
+    public Task<bool> HoldsStorageAsync() => InTabAsync(() =>
+    {
+        driver.Manage().Timeouts().AsynchronousJavaScript = ProbeTimeout;
+        return driver.ExecuteAsyncScript($"({StorageProbe.Function})().then(arguments[0]);") is true;
     });
 
-    /// <summary>Whether its process shows cookies that the jar no longer has: WebKitGTK keeps a copy in each, and leaves in
-    /// it what script wrote over an HttpOnly cookie in vain.</summary>
-    public async Task<bool> RemembersCookiesAsync() =>
-        await InTabAsync(() => (string?)driver.ExecuteScript("return document.cookie") ?? "") != "";
+    private bool HasArrived() => driver.ExecuteScript($"return ({VisitLink.HasArrived})();") is true;
 
-    private Task<string> InTabAsync(Func<string> act) => Task.Run(() =>
+    private Task<T> InTabAsync<T>(Func<T> act) => Task.Run(() =>
     {
         try
         {

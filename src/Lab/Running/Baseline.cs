@@ -20,7 +20,7 @@ internal static class Baseline
             var starts = browsers.StartTimes;
             var floor = starts.Aggregate(TimeSpan.Zero, (sum, start) => sum + start) / Math.Clamp(starts.Count, 1, lanes);
             foreach (var engine in plan.Engines.Where(engine => engine.Executable is not null))
-                floor += plan.PageCount(engine) * await PageAsync(browsers.Of(engine, ""), new($"http://localhost:{port}/blank"), lanes, cancellationToken);
+                floor += plan.PageCount(engine) * await PageAsync(browsers.Of(engine, BrowserSettings.Default), new($"http://localhost:{port}/blank"), lanes, cancellationToken);
             return floor;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -51,6 +51,6 @@ internal static class Baseline
     private static async Task OpenAsync(IBrowserContext context, Uri blank)
     {
         for (var page = 0; page < SamplesInALane; page++)
-            await context.OpenFreshAsync(blank);
+            await context.OpenAsync(blank, TabUse.Fresh);
     }
 }

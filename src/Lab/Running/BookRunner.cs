@@ -44,7 +44,7 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
         }
 
         // The browser first: it starts in processes of its own while the hosts start in this one.
-        var supply = browsers.Of(lane.Engine, lane.Topology.Browser);
+        var supply = browsers.Of(lane.Engine, lane.Topology.BrowserSettings());
         var contextReady = supply.RentAsync(cancellationToken);
         var values = new CookieValues();
         await using var runningTopology = await Hosting.RunningTopology.StartAsync(
@@ -66,13 +66,15 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
             context = await first;
             foreach (var scenario in scenarios)
             {
+                if (WhySkipped(lane, scenario) is { } reason)
+                {
+                    Report(Unobserved(Outcome.Skipped, scenario, lane, reason));
+                    continue;
+                }
+
                 var cell = await new CellRunner(open, context.Context).RunAsync(scenario, cancellationToken);
                 Report(cell);
-                if (cell.Outcome != Outcome.Error)
-                    continue;
-                // Whatever went wrong may go on in there.
-                await context.DiscardAsync(cancellationToken);
-                context = await supply.RentAsync(cancellationToken);
+                await context.CleanAsync(open.RunningTopology.Sites.Origins, Residue.IsLeftBy(cell), cancellationToken);
             }
         }
         catch (BrowserGoneException gone)
@@ -95,10 +97,10 @@ internal sealed class BookRunner(Plan plan, IProgress<Cell> progress)
 
     /// <returns>Null where the lane can be run.</returns>
     private static string? WhySkipped(Lane lane) =>
-        lane.Engine.Executable is null ? $"{lane.Engine.Name} is not installed"
-        : lane.Topology.Browser.Length > 0 && !lane.Engine.TakesFlags
-            ? $"{lane.Engine.Name} has no such flag: {lane.Topology.Browser}"
-        : null;
+        lane.Engine.Executable is null ? $"{lane.Engine.Name} is not installed" : lane.Engine.WhyNot(lane.Topology.BrowserSettings().Needs);
+
+    /// <returns>Null where the scenario can be run.</returns>
+    private static string? WhySkipped(Lane lane, Scenario scenario) => lane.Engine.WhyNot(scenario.Needs);
 
     private static Cell Unobserved(Outcome outcome, Scenario scenario, Lane lane, string reason) => new(
         scenario.Id, lane.Topology.Name, lane.Engine.Name, outcome, [], null, reason, 0);

@@ -39,9 +39,8 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
 
     private async Task<Observation> ObserveAsync(Scenario scenario, RunId run)
     {
-        await context.EmptyAsync();
         lane.Values.Forget();
-        var tabs = new Tabs(context, runningTopology.Sites);
+        var tabs = new Tabs(context, runningTopology.Sites, CookieReader.UseOf(scenario));
 
         FenceAnswer? last = null;
         List<FenceResult> before = [];

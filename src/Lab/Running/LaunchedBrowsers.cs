@@ -4,13 +4,13 @@ using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Lab.Running;
 
-/// <summary>The browsers of a run: one for each engine and set of flags.</summary>
+/// <summary>The browsers of a run: one for each engine and setup.</summary>
 internal sealed class LaunchedBrowsers : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(string Engine, string Flags), BrowserContextPool> supplies = new();
+    private readonly ConcurrentDictionary<(string Engine, BrowserSettings Settings), BrowserContextPool> supplies = new();
 
-    public BrowserContextPool Of(IEngine engine, string flags) =>
-        supplies.GetOrAdd((engine.Name, flags), _ => new(engine, flags));
+    public BrowserContextPool Of(IEngine engine, BrowserSettings settings) =>
+        supplies.GetOrAdd((engine.Name, settings), _ => new(engine, settings));
 
     /// <summary>Of each browser that was started.</summary>
     public IReadOnlyList<TimeSpan> StartTimes =>

@@ -15,7 +15,7 @@ internal sealed record Plan(
 
     /// <summary>The tabs that one engine opens for the scripts of all its cells.</summary>
     public int PageCount(IEngine engine) => Topologies
-        .Where(topology => topology.Browser.Length == 0 || engine.TakesFlags)
+        .Where(topology => engine.WhyNot(topology.BrowserSettings().Needs) is null)
         .Sum(topology => ScenariosOf(topology).Sum(scenario => scenario.Fences.Select(fence => fence.Page).Distinct().Count()));
 
     /// <summary>A column that a truth table leaves out is not run.</summary>

@@ -5,7 +5,7 @@ using ProxyVsCors.Scenarios.Books;
 namespace ProxyVsCors.Lab.Running;
 
 /// <summary>A scenario's tabs, one a site: opened when first needed, then kept where they are.</summary>
-internal sealed class Tabs(IBrowserContext context, Sites sites)
+internal sealed class Tabs(IBrowserContext context, Sites sites, TabUse use)
 {
     private const string Blank = "/blank";
 
@@ -34,5 +34,5 @@ internal sealed class Tabs(IBrowserContext context, Sites sites)
     }
 
     private async Task<ITab> OpenAsync(string site, string path) =>
-        open[site] = await context.OpenAsync(sites.At(site, path));
+        open[site] = await context.OpenAsync(sites.At(site, path), use);
 }

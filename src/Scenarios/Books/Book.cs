@@ -19,6 +19,9 @@ public sealed record Scenario(
     string Id, string Title, string Prose, IReadOnlyList<Fence> Fences, TruthTable Table, int Line)
 {
     public IReadOnlyList<Control> Controls { get; init; } = [];
+
+    /// <summary>What an engine must be able to do for it, from <see cref="FenceNeeds.All"/>.</summary>
+    public IReadOnlyList<string> Needs => [.. Fences.SelectMany(fence => fence.Needs).Distinct()];
 }
 
 /// <summary>The body of an async function, run in a tab of a site.</summary>
@@ -35,4 +38,7 @@ public sealed record Fence(string Page, string? Path, string Script, int Line)
 
     /// <summary>The browser is closed and started again before it, on the same profile.</summary>
     public bool Restart { get; init; }
+
+    /// <summary>What an engine must be able to do for it, from <see cref="FenceNeeds.All"/>.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
 }

@@ -10,6 +10,9 @@ public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Po
 {
     public bool SameOrigin => Api is null;
 
+    /// <summary>Whether the browser lets pages of other sites have cookies; null for as the engine is set up without being told.</summary>
+    public bool? ThirdPartyCookies { get; init; }
+
     /// <summary>The one origin is a proxy that forwards everything as it comes and changes nothing.</summary>
     public bool PlainProxy { get; init; }
 

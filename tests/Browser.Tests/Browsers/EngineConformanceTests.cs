@@ -20,7 +20,7 @@ public sealed class EngineConformanceTests
         var port = FreePorts.Take(1)[0];
         await using var site = await Hosts.FrontendAsync(port, HostSettings.Frontend(null));
         var blank = new Uri($"http://localhost:{port}/blank");
-        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var browser = await engine.StartAsync(BrowserSettings.Default, TestContext.Current.CancellationToken);
         await using var one = await browser.NewContextAsync();
         await using var other = await browser.NewContextAsync();
 
@@ -35,7 +35,7 @@ public sealed class EngineConformanceTests
         var elsewhere = await other.OpenAsync(blank);
         Assert.Equal("", await elsewhere.RunAsync("async () => document.cookie", ""));
 
-        await one.EmptyAsync();
+        await one.EmptyAsync([blank]);
         Assert.Empty(await one.CookiesAsync(blank));
         var again = await one.OpenAsync(blank);
         Assert.Equal("undefined", await again.RunAsync("async () => document.cookie + typeof globalThis.kept", ""));
@@ -50,7 +50,7 @@ public sealed class EngineConformanceTests
         var certificate = EphemeralCertificate.Get();
         await using var plain = await Hosts.ThirdPartyAsync(new(ports[0]), Open);
         await using var secure = await Hosts.ThirdPartyAsync(new(ports[1], certificate), Open);
-        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var browser = await engine.StartAsync(BrowserSettings.Default, TestContext.Current.CancellationToken);
         await using var context = await browser.NewContextAsync();
         var here = new Uri($"http://localhost:{ports[0]}/blank");
 
@@ -70,7 +70,7 @@ public sealed class EngineConformanceTests
         Assert.Equal((false, true, "Lax", false), Attributes(cookies["locked"]));
         Assert.Equal("127.0.0.1", cookies["elsewhere"].Domain);
 
-        await context.EmptyAsync();
+        await context.EmptyAsync([here]);
         var again = await context.OpenAsync(here);
         Assert.Equal("{}", await again.RunAsync($"async () => JSON.stringify((await (await fetch('/bench/echo?run={Key}.1')).json()).cookies)", ""));
         Assert.Empty(await context.CookiesAsync(here));
@@ -85,7 +85,7 @@ public sealed class EngineConformanceTests
         var ports = FreePorts.Take(2);
         await using var site = await Hosts.ThirdPartyAsync(new(ports[0]), Open);
         await using var api = await Hosts.ThirdPartyAsync(new(ports[1]), Open);
-        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var browser = await engine.StartAsync(BrowserSettings.Default, TestContext.Current.CancellationToken);
         await using var context = await browser.NewContextAsync();
 
         var tab = await context.OpenAsync(new($"http://localhost:{ports[0]}/blank"));

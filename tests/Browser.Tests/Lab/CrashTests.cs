@@ -62,12 +62,15 @@ public class CrashTests
 
         public string? Executable => inner.Executable;
 
-        public bool TakesFlags => inner.TakesFlags;
+        public IReadOnlyDictionary<string, string> NotObservable => inner.NotObservable;
 
         public InstallSources Sources => inner.Sources;
 
-        public async Task<IBrowserProcess> StartAsync(string flags, CancellationToken cancellationToken) =>
-            last = await inner.StartAsync(flags, cancellationToken);
+        public async Task<IBrowserProcess> StartAsync(BrowserSettings settings, CancellationToken cancellationToken) =>
+            last = await inner.StartAsync(settings, cancellationToken);
+
+        public Task<IBrowserContext> OpenProfileAsync(BrowserSettings settings, string folder, CancellationToken cancellationToken) =>
+            inner.OpenProfileAsync(settings, folder, cancellationToken);
 
         public void Break() => last!.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }

@@ -43,7 +43,7 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
     public async Task A_scenario_runs_on_both_sides(string name, string id)
     {
         var engine = Engine.Installed(name);
-        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var browser = await engine.StartAsync(BrowserSettings.Default, TestContext.Current.CancellationToken);
         await using var context = await browser.NewContextAsync();
 
         var tab = await context.OpenAsync(new($"{lab.Address}/book/{id}?lang=en"));
@@ -58,7 +58,7 @@ public sealed class LabInEveryEngineTests(LabFixture lab) : IClassFixture<LabFix
     {
         var engine = Engine.Installed(name);
         await lab.ResetAsync();
-        await using var browser = await engine.StartAsync("", TestContext.Current.CancellationToken);
+        await using var browser = await engine.StartAsync(BrowserSettings.Default, TestContext.Current.CancellationToken);
         await using var context = await browser.NewContextAsync();
 
         var tab = await context.OpenAsync(new($"{lab.Address}/?lang=en"));

@@ -42,10 +42,14 @@ public class ClosingLinesTests
 
         public string? Executable => null;
 
-        public bool TakesFlags => false;
+        public IReadOnlyDictionary<string, string> NotObservable => new Dictionary<string, string>();
 
         public InstallSources Sources => ClosingLinesTests.Sources;
 
-        public Task<IBrowserProcess> StartAsync(string flags, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IBrowserProcess> StartAsync(BrowserSettings settings, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IBrowserContext> OpenProfileAsync(BrowserSettings settings, string folder, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }
