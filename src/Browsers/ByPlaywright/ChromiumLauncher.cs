@@ -17,17 +17,18 @@ internal static class ChromiumLauncher
             + "OptimizationHints,PaintHolding,SpareRendererForSitePerProcess,Translate",
     ];
 
-    public static Task<(Microsoft.Playwright.IBrowserContext Context, bool Refused)> LaunchAsync(
+    public static Task<(Microsoft.Playwright.IBrowserContext Started, bool Refused)> LaunchAsync(
         IPlaywright playwright, string executable, string profile, BrowserSettings settings)
     {
         ChromiumPreferences.Write(profile, settings);
-        return ChromiumSandbox.LaunchAsync(playwright.Chromium, profile, new()
+        return ChromiumSandbox.LaunchAsync(sandbox => playwright.Chromium.LaunchPersistentContextAsync(profile, new()
         {
+            ChromiumSandbox = sandbox,
             ExecutablePath = executable,
             Args = [.. Quiet, .. settings.FlagList],
             ViewportSize = ContextSettings.Viewport,
             IgnoreHTTPSErrors = ContextSettings.IgnoresCertificates,
-        });
+        }));
     }
 
     /// <exception cref="BrowserStartException">The driver does not tell.</exception>

@@ -6,17 +6,18 @@ namespace ProxyVsCors.Browsers.ByPlaywright;
 /// distributions that keep user namespaces for known programs, often do not; only a start tells for sure.</summary>
 internal static class ChromiumSandbox
 {
-    public static async Task<(Microsoft.Playwright.IBrowserContext Context, bool Refused)> LaunchAsync(
-        IBrowserType chromium, string profile, BrowserTypeLaunchPersistentContextOptions options)
+    /// <param name="launch">Starts it, with its sandbox or without.</param>
+    /// <returns>What was started, and whether the system refused a sandbox.</returns>
+    public static async Task<(T Started, bool Refused)> LaunchAsync<T>(Func<bool, Task<T>> launch)
     {
         var asked = !Environment.IsPrivilegedProcess;
         try
         {
-            return (await chromium.LaunchPersistentContextAsync(profile, new(options) { ChromiumSandbox = asked }), Refused: false);
+            return (await launch(asked), Refused: false);
         }
         catch (PlaywrightException refusal) when (asked && IsRefusal(refusal.Message))
         {
-            return (await chromium.LaunchPersistentContextAsync(profile, new(options) { ChromiumSandbox = false }), Refused: true);
+            return (await launch(false), Refused: true);
         }
     }
 

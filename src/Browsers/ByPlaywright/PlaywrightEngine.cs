@@ -28,7 +28,7 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
         LaunchedAsync<IBrowserContext>(cancellationToken, async (playwright, executable) =>
         {
             var context = IsChromium
-                ? (await ChromiumLauncher.LaunchAsync(playwright, executable, folder, settings)).Context
+                ? (await ChromiumLauncher.LaunchAsync(playwright, executable, folder, settings)).Started
                 : await playwright.Firefox.LaunchPersistentContextAsync(folder, new()
                 {
                     ExecutablePath = executable,

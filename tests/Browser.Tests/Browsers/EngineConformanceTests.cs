@@ -65,7 +65,7 @@ public sealed class EngineConformanceTests
         await SetAsync(one, "deep=1; Path=/bench");
         await SetAsync(other, "elsewhere=1; Path=/");
         await SetAsync(https, "locked=1; Path=/; Secure; SameSite=Lax; Max-Age=600");
-        var cookies = (await context.CookiesAsync(new($"https://localhost:{ports[1]}/blank"))).ToDictionary(cookie => cookie.Name);
+        var cookies = (await context.CookiesAsync(new Uri($"https://localhost:{ports[1]}/blank"))).ToDictionary(cookie => cookie.Name);
         Assert.Equal((true, false, "Strict", true), Attributes(cookies["hidden"]));
         Assert.Equal((false, true, "Lax", false), Attributes(cookies["locked"]));
         Assert.Equal("127.0.0.1", cookies["elsewhere"].Domain);

@@ -46,11 +46,12 @@ public sealed class LabFixture : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         if (Engine.Named("chromium").Executable is { } executable)
         {
-            (browser, _) = await ChromiumSandbox.LaunchAsync(playwright.Chromium, new()
+            (browser, _) = await ChromiumSandbox.LaunchAsync(sandbox => playwright.Chromium.LaunchAsync(new()
             {
+                ChromiumSandbox = sandbox,
                 ExecutablePath = executable,
                 Args = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            });
+            }));
         }
     }
 
