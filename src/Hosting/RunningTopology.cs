@@ -45,7 +45,7 @@ public sealed class RunningTopology : IAsyncDisposable
     /// <summary>Whether a browser that was not started for it can play it: no certificate to accept, no flag to set, no host
     /// to be found elsewhere.</summary>
     public static bool CanShow(Topology topology) =>
-        topology.Browser.Length == 0
+        !topology.NeedsOwnBrowser
         && HostNames.Has(topology.Frontend.Host)
         && HostNames.Has(topology.ApiOrigin.Host)
         && topology.Frontend.Scheme == Uri.UriSchemeHttp

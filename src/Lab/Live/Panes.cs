@@ -87,7 +87,7 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
     {
         if (topology.SameOrigin)
             return topology.Name == plan.Gateway?.Name ? hosts.Show(topology) : null;
-        if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.Browser.Length > 0)
+        if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.NeedsOwnBrowser)
             return null;
         var other = Of(pane == Left ? Right : Left);
         if (other is { Topology.SameOrigin: false } && other.Journal == hosts.Journal && other.Topology.Name != topology.Name)

@@ -24,7 +24,7 @@ internal static class BrowserFlags
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Where(flag => !IsAllowed(flag))
         .Select(flag => (flag.StartsWith("--", StringComparison.Ordinal) ? $"a book may not set '{flag}'" : $"a browser flag begins with --, '{flag}' does not")
-            + $"; it may set {string.Join(", ", All)}")
+            + $"; it may set {string.Join(", ", All)}, {BrowserCell.Allowed} or {BrowserCell.Blocked}")
         .FirstOrDefault();
 
     private static bool IsAllowed(string flag) =>

@@ -4,12 +4,12 @@ using ProxyVsCors.Scenarios.Spelling;
 
 namespace ProxyVsCors.Scenarios.Books;
 
-/// <summary>What stands behind <c>js</c>: <c>page=frontend path=/x.html name=first timeout=150 restart</c>.</summary>
-internal sealed record FenceAttributes(string Page, string? Path, string? Name, TimeSpan? Timeout, bool Restart)
+/// <summary>What stands behind <c>js</c>: <c>page=frontend path=/x.html name=first timeout=150 restart needs=http-cache</c>.</summary>
+internal sealed record FenceAttributes(string Page, string? Path, string? Name, TimeSpan? Timeout, bool Restart, IReadOnlyList<string> Needs)
 {
     private const int LongestInSeconds = 600;
 
-    private static readonly string[] Known = ["page", "path", "name", "timeout", "restart"];
+    private static readonly string[] Known = ["page", "path", "name", "timeout", "restart", "needs"];
 
     /// <param name="sites">Those that a page can stand on.</param>
     /// <returns>Null where something is wrong, of which each error is told.</returns>
@@ -37,7 +37,8 @@ internal sealed record FenceAttributes(string Page, string? Path, string? Name, 
                 values.GetValueOrDefault("path"),
                 values.GetValueOrDefault("name"),
                 values.GetValueOrDefault("timeout") is { } seconds ? TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)) : null,
-                values.ContainsKey("restart"));
+                values.ContainsKey("restart"),
+                values.GetValueOrDefault("needs")?.Split(',') ?? []);
     }
 
     private static string? Problem(string name, string? value, IReadOnlyList<string> sites) => (name, value) switch
@@ -50,6 +51,7 @@ internal sealed record FenceAttributes(string Page, string? Path, string? Name, 
         ("path", _) when !value.StartsWith('/') => $"path '{value}' does not begin with /",
         ("name", _) when !SiteName.Is(value) => $"'{value}' is no name for a fence: lower-case letters, digits and hyphens",
         ("name", _) when sites.Append(Exchange.Gateway).Contains(value) => $"the name '{value}' is a server's; a fact could not tell the fence from it",
+        ("needs", _) when FenceNeeds.Unknown(value) is { } need => $"unknown need '{need}'{DidYouMean.Hint(need, FenceNeeds.All)}",
         ("timeout", _) when !IsSeconds(value) => $"timeout '{value}' is no whole number of seconds from 1 to {LongestInSeconds}",
         _ => null,
     };

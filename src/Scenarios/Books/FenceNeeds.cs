@@ -18,10 +18,17 @@ public static partial class FenceNeeds
     /// <summary>Those that the attribute may name.</summary>
     public static IReadOnlyList<string> All { get; } = [Window, HttpCache, Restart];
 
+    /// <returns>The first of the attribute's that there is not, or null.</returns>
+    public static string? Unknown(string attribute) => attribute.Split(',').FirstOrDefault(need => !All.Contains(need));
+
     /// <param name="named">By the attribute.</param>
     /// <param name="script">The fence's.</param>
-    public static IReadOnlyList<string> Of(IEnumerable<string> named, string script) =>
-        [.. OpensWindow().IsMatch(script) ? named.Append(Window).Distinct() : named];
+    /// <param name="restart">Whether the fence begins with one.</param>
+    public static IReadOnlyList<string> Of(IEnumerable<string> named, string script, bool restart)
+    {
+        var opens = OpensWindow().IsMatch(script);
+        return [.. named.Concat(opens ? [Window] : []).Concat(restart ? [Restart] : []).Distinct()];
+    }
 
     // https://html.spec.whatwg.org/multipage/document-sequences.html#valid-navigable-target-name-or-keyword
     [GeneratedRegex(@"\bwindow\s*\.\s*open\s*\(|['""`]_blank['""`]")]

@@ -23,6 +23,7 @@ internal static class FenceParser
                 Name = attributes.Name,
                 Timeout = attributes.Timeout,
                 Restart = attributes.Restart,
+                Needs = FenceNeeds.Of(attributes.Needs, block.Lines.ToString(), attributes.Restart),
             }
             : null;
     }

@@ -65,10 +65,12 @@ internal static class TopologyTable
         }
 
         // The topology stays known, so that its columns are no further errors.
-        if (BrowserFlags.Problem(cells[4]) is { } flag)
-            source.Error(row.Line, $"topology '{name}', column browser: {flag}");
-        var topology = new Topology(name, frontend!, api, policy!, cells[4])
+        var browser = BrowserCell.Read(cells[4]);
+        if (browser.Problem is not null)
+            source.Error(row.Line, $"topology '{name}', column browser: {browser.Problem}");
+        var topology = new Topology(name, frontend!, api, policy!, browser.Flags)
         {
+            ThirdPartyCookies = browser.ThirdPartyCookies,
             PlainProxy = plainProxy,
             ThirdParties = NamedSiteList.Read(columns > Header.Length ? cells[5] : "", wrong => source.Error(row.Line, $"topology '{name}', column sites: {wrong}")),
         };

@@ -13,6 +13,9 @@ public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Po
     /// <summary>Whether the browser lets pages of other sites have cookies; null for as the engine is set up without being told.</summary>
     public bool? ThirdPartyCookies { get; init; }
 
+    /// <summary>Whether no browser can show it that is set up for other topologies.</summary>
+    public bool NeedsOwnBrowser => Browser.Length > 0 || ThirdPartyCookies is not null;
+
     /// <summary>The one origin is a proxy that forwards everything as it comes and changes nothing.</summary>
     public bool PlainProxy { get; init; }
 
