@@ -41,7 +41,7 @@ internal static class ModeComparison
             return 2;
         }
 
-        await using var browser = await chromium.StartAsync("", CancellationToken.None);
+        await using var browser = await chromium.StartAsync(BrowserSettings.Default, CancellationToken.None);
         var measured = new List<ModeTimes>();
         foreach (var secure in (bool[])[false, true])
         {
@@ -63,7 +63,7 @@ internal static class ModeComparison
     {
         await using var context = await browser.NewContextAsync();
         var page = await context.OpenAsync(new(modes.Page, "/blank"));
-        var behind = await context.OpenFreshAsync(new(modes.Gateway, "/blank"));
+        var behind = await context.OpenAsync(new(modes.Gateway, "/blank"), TabUse.Fresh);
         var times = ModeCase.All.Select(each => new ModeTimes(protocol, roundTrip, each, [])).ToList();
         for (var round = 0; round < rounds; round++)
         {

@@ -10,7 +10,7 @@ internal sealed class PlaywrightContext(Microsoft.Playwright.IBrowserContext con
 
     public bool IsRunning => context.Browser is not { IsConnected: false };
 
-    public async Task<ITab> OpenAsync(Uri address, TabUse use) =>
+    public async Task<ITab> OpenAsync(Uri address, TabUse use = TabUse.Any) =>
         use == TabUse.Fresh ? await tabs.NewAsync(address) : await tabs.TakeAsync(address);
 
     public async Task<IReadOnlyList<ContextCookie>> CookiesAsync(params IReadOnlyList<Uri> addresses) =>

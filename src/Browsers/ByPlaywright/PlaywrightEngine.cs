@@ -20,12 +20,14 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
     public InstallSources Sources => kind.Sources;
 
     public Task<IBrowserProcess> StartAsync(BrowserSettings settings, CancellationToken cancellationToken) =>
-        LaunchedAsync<IBrowserProcess>(cancellationToken, (playwright, executable) => IsChromium
-            ? ChromiumAsync(playwright, executable, settings)
-            : FirefoxAsync(playwright, executable, settings));
+        LaunchedAsync<IBrowserProcess>(
+            (playwright, executable) => IsChromium
+                ? ChromiumAsync(playwright, executable, settings)
+                : FirefoxAsync(playwright, executable, settings),
+            cancellationToken);
 
     public Task<IBrowserContext> OpenProfileAsync(BrowserSettings settings, string folder, CancellationToken cancellationToken) =>
-        LaunchedAsync<IBrowserContext>(cancellationToken, async (playwright, executable) =>
+        LaunchedAsync<IBrowserContext>(async (playwright, executable) =>
         {
             var context = IsChromium
                 ? (await ChromiumLauncher.LaunchAsync(playwright, executable, folder, settings)).Started
@@ -42,11 +44,11 @@ internal sealed class PlaywrightEngine(BrowserKind kind) : IEngine
                 await context.CloseAsync();
                 playwright.Dispose();
             });
-        });
+        }, cancellationToken);
 
     private bool IsChromium => kind == BrowserKind.Chromium;
 
-    private async Task<T> LaunchedAsync<T>(CancellationToken cancellationToken, Func<IPlaywright, string, Task<T>> launch)
+    private async Task<T> LaunchedAsync<T>(Func<IPlaywright, string, Task<T>> launch, CancellationToken cancellationToken)
     {
         var executable = Executable ?? throw new BrowserStartException(BrowserListing.Missing(this));
         var playwright = await Playwright.CreateAsync().WaitAsync(cancellationToken);

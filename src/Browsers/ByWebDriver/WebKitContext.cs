@@ -26,7 +26,7 @@ internal sealed class WebKitContext : IBrowserContext
 
     private IEnumerable<WebKitTab> Open => tabs.Open.Concat(usedOnce);
 
-    public async Task<ITab> OpenAsync(Uri address, TabUse use)
+    public async Task<ITab> OpenAsync(Uri address, TabUse use = TabUse.Any)
     {
         // What was under way when the last documents went may have set a cookie since.
         if (wasEmptied && !await Task.Run(() => cookies.Delete([address])))
