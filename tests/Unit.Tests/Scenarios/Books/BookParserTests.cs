@@ -128,7 +128,7 @@ public class BookParserTests
     [Theory]
     [InlineData("js", "a js fence runs in a tab: say where, page=frontend or page=backend or page=attacker or page=attacker-cross-site")]
     [InlineData("js page=fronted", "unknown page 'fronted'; did you mean 'frontend'?")]
-    [InlineData("js page=frontend when=now", "unknown attribute 'when'; there is page, path, name, timeout, restart")]
+    [InlineData("js page=frontend when=now", "unknown attribute 'when'; there is page, path, name, timeout, restart, needs")]
     [InlineData("js page=frontend path=x", "path 'x' does not begin with /")]
     [InlineData("js page=frontend page=backend", "page stands twice")]
     public void A_wrong_fence_is_told_with_its_line(string info, string message) =>
@@ -190,7 +190,8 @@ public class BookParserTests
         Assert.Equal(
             $"b.md:5: topology 'mine', column browser: a book may not set '{flag}'; it may set --enable-features=EnablePortBoundCookies, "
             + "--enable-features=EnableSchemeBoundCookies, --enable-features=ForceThirdPartyCookieBlocking, --enable-features=LocalNetworkAccessChecks, "
-            + "--enable-features=ThirdPartyStoragePartitioning, --test-third-party-cookie-phaseout",
+            + "--enable-features=ThirdPartyStoragePartitioning, --test-third-party-cookie-phaseout, "
+            + "third-party-cookies=allowed or third-party-cookies=blocked",
             error);
     }
 

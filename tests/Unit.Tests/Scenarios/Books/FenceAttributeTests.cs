@@ -15,7 +15,7 @@ public class FenceAttributeTests
 
     [Theory]
     [InlineData("page=frontend nam=x", "unknown attribute 'nam'; did you mean 'name'?")]
-    [InlineData("page=frontend patience=150", "unknown attribute 'patience'; there is page, path, name, timeout, restart")]
+    [InlineData("page=frontend patience=150", "unknown attribute 'patience'; there is page, path, name, timeout, restart, needs")]
     [InlineData("page=frontend timeout=2m", "timeout '2m' is no whole number of seconds from 1 to 600")]
     [InlineData("page=frontend timeout=0", "timeout '0' is no whole number of seconds from 1 to 600")]
     [InlineData("page=frontend timeout=601", "timeout '601' is no whole number of seconds from 1 to 600")]

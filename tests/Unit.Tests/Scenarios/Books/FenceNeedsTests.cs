@@ -20,7 +20,7 @@ public class FenceNeedsTests
 
     [Fact]
     public void A_need_that_there_is_not_is_refused_with_the_nearest() => Assert.Equal(
-        ["b.md:5: unknown need 'windows': did you mean 'window'?"], Parse(" needs=windows", "return 1;").Errors.Select(error => error.ToString()));
+        ["b.md:5: unknown need 'windows'; did you mean 'window'?"], Parse(" needs=windows", "return 1;").Errors.Select(error => error.ToString()));
 
     private static ParseResult Parse(string attributes, string script) => BookParser.Parse(
         $"## C\n\n### A1 T\n\n```js page=frontend{attributes}\n{script}\n```\n\n| fact | gateway |\n|---|---|\n| page got | a |\n",
