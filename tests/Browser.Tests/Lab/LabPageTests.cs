@@ -59,7 +59,7 @@ public sealed class LabPageTests(LabFixture lab) : IClassFixture<LabFixture>, IA
         await Expect(left.Locator("#log li").First).ToContainTextAsync("TypeError");
         var newest = page.Locator("[data-exchanges=left] .exchange-card").First;
         await Expect(newest.Locator(".arrow.cut")).ToHaveCountAsync(1);
-        await Expect(newest).ToContainTextAsync("No Access-Control-Allow-Origin for http://localhost:");
+        await Expect(newest).ToContainTextAsync("There is no Access-Control-Allow-Origin for http://localhost:");
         await newest.Locator("summary").ClickAsync();
         await Expect(newest.Locator(".headers")).ToContainTextAsync("Sec-Fetch-Site");
     }
