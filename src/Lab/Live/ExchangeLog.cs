@@ -80,8 +80,9 @@ internal sealed class ExchangeLog
     {
         if (entry.Server == Site.Frontend || entry.Path == "/blank" || PaneOf(journal, entry) is not { } pane || panes.Of(pane) is not { } shown)
             return;
-        // What the gateway forwards is complete once the gateway has answered.
-        if (shown.Topology.SameOrigin && entry.Server == Site.Backend)
+        // A request through the gateway has an entry of the gateway and one of the backend. On one origin the gateway's is complete;
+        // elsewhere nobody asks the gateway, and if somebody does, the backend's is the one that counts.
+        if (entry.Server == (shown.Topology.SameOrigin ? Site.Backend : Exchange.Gateway))
             return;
         if (ServedRequest.Join(journal.Read(each => each.Sequence >= entry.Sequence)).FirstOrDefault(each => each.Front.Sequence == entry.Sequence)
             is not { } request || request.Received.Server == Site.Frontend)

@@ -16,6 +16,18 @@ public sealed class PlantedSecretsTests : IDisposable
 
         ### A3 In a session
 
+        `any` page got in credentials: what is searched here is every output, not this cell.
+
+        `any` page got in gateway: what is searched here is every output, not this cell.
+
+        `any` requests in credentials: what is searched here is every output, not this cell.
+
+        `any` requests in gateway: what is searched here is every output, not this cell.
+
+        `any` console in credentials: what is searched here is every output, not this cell.
+
+        `any` console in gateway: what is searched here is every output, not this cell.
+
         ```js page=backend
         await signIn();
         ```
@@ -24,7 +36,7 @@ public sealed class PlantedSecretsTests : IDisposable
         const { csrftoken } = await (await fetch(api('/api/csrf'), { credentials: 'include' })).json();
         const { password } = account();
         const half = csrftoken.slice(0, csrftoken.length / 2);
-        await fetch(api(`/bench/respond?odd=${encodeURIComponent(csrftoken)}`), { credentials: 'include' }).catch(() => null);
+        await fetch(api(`/api/whoami?odd=${encodeURIComponent(csrftoken)}`), { credentials: 'include' }).catch(() => null);
         await fetch(api('/bench/respond'), { headers: { 'X-Odd': csrftoken }, credentials: 'include' }).catch(() => null);
         console.error('token', csrftoken);
         return JSON.stringify({ csrftoken, half, coded: btoa('csrftoken=' + csrftoken), again: encodeURIComponent(csrftoken), back: [...csrftoken].reverse().join(''), password, cookie: document.cookie });
@@ -38,6 +50,30 @@ public sealed class PlantedSecretsTests : IDisposable
 
         ### A1 In what is sent
 
+        `any` page got in credentials: what is searched here is every output, not this cell.
+
+        `any` page got in gateway: what is searched here is every output, not this cell.
+
+        `any` requests in credentials: what is searched here is every output, not this cell.
+
+        `any` requests in gateway: what is searched here is every output, not this cell.
+
+        `any` cookies sent in credentials: what is searched here is every output, not this cell.
+
+        `any` cookies sent in gateway: what is searched here is every output, not this cell.
+
+        `any` cookies stored in credentials: what is searched here is every output, not this cell.
+
+        `any` cookies stored in gateway: what is searched here is every output, not this cell.
+
+        `any` document.cookie in credentials: what is searched here is every output, not this cell.
+
+        `any` document.cookie in gateway: what is searched here is every output, not this cell.
+
+        `any` console in credentials: what is searched here is every output, not this cell.
+
+        `any` console in gateway: what is searched here is every output, not this cell.
+
         ```js page=frontend
         {{Plant}}
         const headers = { Authorization: 'Bearer ' + plant('authorization') };
@@ -50,8 +86,9 @@ public sealed class PlantedSecretsTests : IDisposable
         const allow = 'preflight-header=Access-Control-Allow-Origin:{origin}&preflight-header=Access-Control-Allow-Credentials:true&preflight-header=Access-Control-Allow-Methods:PUT&preflight-header='
           + encodeURIComponent('Access-Control-Allow-Headers:' + Object.keys(headers).join(','));
         history.replaceState(null, '', `/blank?code=${plant('referer')}&state=1`);
-        const answer = await fetch(api(`/bench/echo?${query}&${allow}`), { method: 'PUT', headers, credentials: 'include', referrerPolicy: 'unsafe-url' }).catch((error) => error);
+        const answer = await fetch(api(`/bench/echo?${allow}`), { method: 'PUT', headers, credentials: 'include', referrerPolicy: 'unsafe-url' }).catch((error) => error);
         const echo = answer.text ? await answer.text() : `${answer.message} ${answer.stack}`;
+        await fetch(api(`/api/whoami?${query}`), { credentials: 'include' }).catch(() => null);
         await fetch(api('/bench/respond?status=500'), { method: 'POST', body: plant('body'), credentials: 'include' }).catch(() => null);
         await new Promise((resolve) => {
           const socket = new WebSocket(api('/api/ws').replace('http', 'ws'), ['chat', plant('protocol')]);
@@ -76,6 +113,30 @@ public sealed class PlantedSecretsTests : IDisposable
 
         ### A2 In what the bench is asked to answer
 
+        `any` page got in credentials: what is searched here is every output, not this cell.
+
+        `any` page got in gateway: what is searched here is every output, not this cell.
+
+        `any` requests in credentials: what is searched here is every output, not this cell.
+
+        `any` requests in gateway: what is searched here is every output, not this cell.
+
+        `any` `Set-Cookie` in credentials: what is searched here is every output, not this cell.
+
+        `any` `Set-Cookie` in gateway: what is searched here is every output, not this cell.
+
+        `any` `Location` in credentials: what is searched here is every output, not this cell.
+
+        `any` `Location` in gateway: what is searched here is every output, not this cell.
+
+        `any` readable headers in credentials: what is searched here is every output, not this cell.
+
+        `any` readable headers in gateway: what is searched here is every output, not this cell.
+
+        `any` console in credentials: what is searched here is every output, not this cell.
+
+        `any` console in gateway: what is searched here is every output, not this cell.
+
         ```js page=frontend
         {{Plant}}
         const asked = [
@@ -84,9 +145,10 @@ public sealed class PlantedSecretsTests : IDisposable
           ['header', `Location:/cb?code=${plant('location')}`], ['preflight-header', `Set-Cookie:fifth=${plant('preflightcookie')}`],
           ['preflight-header', 'Access-Control-Allow-Headers:x-a'], ['header', 'Access-Control-Expose-Headers:x-auth-token'],
         ];
-        const address = api('/bench/respond?' + asked.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%20', '+')}`).join('&') + '&+set-cookie=' + encodeURIComponent(`sixth=${plant('plusname')}`));
+        const address = api('/bench/respond?' + asked.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%20', '+')}`).join('&'));
+        await fetch(api('/api/whoami?+set-cookie=' + encodeURIComponent(`sixth=${plant('plusname')}`))).catch(() => null);
         const answer = await fetch(address, { headers: { 'X-A': '1' }, credentials: 'include' }).catch((error) => error);
-        await fetch(api('/bench/redirect?to=' + encodeURIComponent(`/bench/respond?code=${plant('redirect')}&access_token=${plant('redirecttoken')}`)), { credentials: 'include' }).catch(() => null);
+        await fetch(api('/bench/redirect?to=' + encodeURIComponent(`/api/whoami?code=${plant('redirect')}&access_token=${plant('redirecttoken')}`)), { credentials: 'include' }).catch(() => null);
         await fetch(api('/bench/redirect?to=' + encodeURIComponent(`https://localhost:9/cb?code=${plant('elsewhere')}`)), { credentials: 'include' }).catch(() => null);
         throw new Error(`nothing at ${address} ${answer.url}`);
         ```
