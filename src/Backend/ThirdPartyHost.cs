@@ -14,10 +14,11 @@ public static class ThirdPartyHost
         return builder;
     }
 
-    public static WebApplication UseThirdParty(this WebApplication app)
+    /// <param name="server">What the journal calls it.</param>
+    public static WebApplication UseThirdParty(this WebApplication app, string server = "attacker")
     {
         // Outermost, so that it sees the final headers of every answer.
-        app.UseJournal("attacker");
+        app.UseJournal(server);
         app.UseBenchAlone();
         app.MapGet("/blank", Blank.Page);
         return app;

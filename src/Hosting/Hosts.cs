@@ -28,8 +28,8 @@ public static class Hosts
         StartAsync(endpoint, settings, builder => builder.AddGateway(), app => app.UseGateway(), Journalled(Exchange.Gateway, extras));
 
     /// <summary>A server of somebody else: the bench alone.</summary>
-    public static Task<WebApplication> ThirdPartyAsync(ListenEndpoint endpoint, HostCustomization? extras = null) =>
-        StartAsync(endpoint, [], builder => builder.AddThirdParty(), app => app.UseThirdParty(), extras);
+    public static Task<WebApplication> ThirdPartyAsync(ListenEndpoint endpoint, HostCustomization? extras = null, string server = Site.Attacker) =>
+        StartAsync(endpoint, [], builder => builder.AddThirdParty(), app => app.UseThirdParty(server), extras);
 
     /// <exception cref="PortInUseException">Something else listens there.</exception>
     public static async Task<WebApplication> StartAsync(

@@ -49,7 +49,8 @@ public sealed class RunningTopology : IAsyncDisposable
         && HostNames.Has(topology.Frontend.Host)
         && HostNames.Has(topology.ApiOrigin.Host)
         && topology.Frontend.Scheme == Uri.UriSchemeHttp
-        && topology.ApiOrigin.Scheme == Uri.UriSchemeHttp;
+        && topology.ApiOrigin.Scheme == Uri.UriSchemeHttp
+        && topology.HasUsualThirdParties;
 
     /// <summary>Whether the host, with its port, is one of those that its pages ask.</summary>
     public bool Answers(string host) =>
@@ -84,9 +85,10 @@ public sealed class RunningTopology : IAsyncDisposable
 
     private static async Task<RunningTopology> TryStartAsync(Topology topology, string? dataFolder, HostCustomization extras, HostNames? names)
     {
-        var ports = FreePorts.Take(4);
-        var (page, api, attacker, gateway) = (ports[0], ports[1], ports[2], ports[3]);
-        var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, attacker, page, names);
+        var servers = topology.ThirdPartyServers.ToList();
+        var ports = FreePorts.Take(3 + servers.Count);
+        var (page, api, gateway, thirdParties) = (ports[0], ports[1], ports[2], ports.Skip(3).ToList());
+        var sites = new Sites(topology, topology.SameOrigin ? gateway : page, api, thirdParties, page, names);
         names ??= HostNames.AsWritten;
         var journal = new Journal(isWanted: () => true);
         extras = extras with { Journal = journal, Names = [.. extras.Names, .. sites.HostsAsked], IsIsolated = names.AreIsolated };
@@ -97,8 +99,8 @@ public sealed class RunningTopology : IAsyncDisposable
                 EndpointOf(topology.Api, api), HostSettings.Backend(topology.Policy, sites.Address(Site.Frontend), dataFolder), extras),
             Hosts.FrontendAsync(
                 EndpointOf(topology.SameOrigin ? null : topology.Frontend, page), HostSettings.Frontend(topology.SameOrigin ? null : sites.Address(Site.Backend)), extras),
-            Hosts.ThirdPartyAsync(attacker, extras),
         };
+        starts.AddRange(servers.Zip(thirdParties, (server, port) => Hosts.ThirdPartyAsync(EndpointOf(server.Origin, port), extras, server.Name)));
         if (topology.SameOrigin)
         {
             starts.Add(Hosts.GatewayAsync(
@@ -110,7 +112,7 @@ public sealed class RunningTopology : IAsyncDisposable
             var hosts = await Task.WhenAll(starts);
             return new(topology, sites, journal, [.. hosts.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()], hosts)
             {
-                BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, page, attacker }.Distinct()],
+                BenchPorts = [.. new[] { sites.Address(Site.Backend).Port, api, page }.Concat(thirdParties).Distinct()],
             };
         }
         catch

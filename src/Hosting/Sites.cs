@@ -13,34 +13,37 @@ public sealed partial class Sites
     /// <param name="topology">Gives the nominal origins.</param>
     /// <param name="front">The port that the page's origin has in truth: the gateway's where there is one.</param>
     /// <param name="backend">The backend's own port.</param>
-    /// <param name="attacker">The attackers' port, on localhost and on 127.0.0.1.</param>
+    /// <param name="thirdParties">A port for each of the topology's third-party servers, in their order.</param>
     /// <param name="frontendHost">The frontend's own port, behind the gateway or not.</param>
     /// <param name="names">What the hosts are called; null for as the topology calls them.</param>
-    public Sites(Topology topology, int front, int backend, int attacker, int frontendHost, HostNames? names = null)
+    public Sites(Topology topology, int front, int backend, IReadOnlyList<int> thirdParties, int frontendHost, HostNames? names = null)
     {
         this.names = names ?? HostNames.AsWritten;
         actual = new()
         {
             [Site.Frontend] = At(topology.Frontend, front),
             [Site.Backend] = At(topology.ApiOrigin, topology.SameOrigin ? front : backend),
-            [Site.Attacker] = At(Site.AttackerOrigin, attacker),
-            [Site.AttackerCrossSite] = At(Site.AttackerCrossSiteOrigin, attacker),
         };
+        var servers = topology.ThirdPartyServers.Select(server => server.Origin.Port).ToList();
+        foreach (var site in topology.ThirdParties)
+            actual[site.Name] = At(site.Origin, thirdParties[servers.IndexOf(site.Origin.Port)]);
         nominalPorts = new()
         {
             [$"{frontendHost}"] = "3000",
             [$"{backend}"] = $"{topology.Api?.Port ?? 8000}",
-            [$"{attacker}"] = $"{Site.AttackerOrigin.Port}",
             [$"{front}"] = $"{topology.Frontend.Port}",
         };
-        NominalOrigins = new Dictionary<string, string>
+        foreach (var (nominal, port) in servers.Zip(thirdParties))
+            nominalPorts[$"{port}"] = $"{nominal}";
+        var nominalOrigins = new Dictionary<string, string>
         {
             // In this order, so that the shared origin of a gateway is called the frontend's.
             [HostSettings.Origin(topology.ApiOrigin)] = Site.Backend,
             [HostSettings.Origin(topology.Frontend)] = Site.Frontend,
-            [HostSettings.Origin(Site.AttackerOrigin)] = Site.Attacker,
-            [HostSettings.Origin(Site.AttackerCrossSiteOrigin)] = Site.AttackerCrossSite,
         };
+        foreach (var site in topology.ThirdParties)
+            nominalOrigins[HostSettings.Origin(site.Origin)] = site.Name;
+        NominalOrigins = nominalOrigins;
     }
 
     /// <summary>Nominal origin to site name.</summary>
@@ -52,6 +55,9 @@ public sealed partial class Sites
 
     /// <summary>All origins that pages ask.</summary>
     public IReadOnlyList<Uri> Origins => [.. actual.Values];
+
+    /// <summary>In the order in which a shared address takes its name.</summary>
+    public IEnumerable<string> Names => actual.Keys;
 
     /// <summary>All hosts that pages ask by.</summary>
     public IEnumerable<string> HostsAsked => actual.Values.Select(address => address.Host).Distinct();

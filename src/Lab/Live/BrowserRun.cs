@@ -5,7 +5,6 @@ using ProxyVsCors.Lab.Running;
 using ProxyVsCors.Lab.Serving;
 using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
-using ProxyVsCors.Scenarios.Observations;
 using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Live;
@@ -21,7 +20,6 @@ namespace ProxyVsCors.Lab.Live;
 internal sealed partial class BrowserRun(string id, string pane, Scenario scenario, RunningTopology where, string key, CookieValues values)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly string[] Invisible = ["cookies stored", "console"];
 
     private const string ProbeScript = "async (address) => { await fetch(address); return ''; }";
     private const string NamesScript =
@@ -35,13 +33,12 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
 
     public string Pane => pane;
 
-    /// <summary>Whether the fact can be seen from a page.</summary>
-    public static bool IsVisible(string fact) => !Invisible.Contains(fact);
-
     /// <summary>Null where all of the scenario's scripts can run in a script frame; else the name of the text that says why
     /// not.</summary>
     public static string? WhyNot(Scenario scenario) =>
-        scenario.Fences.Any(fence => fence.Path is not null) ? "NotHere.Path" : null;
+        scenario.Needs.Contains(FenceNeeds.Driver) ? "NotHere.Driver"
+        : scenario.Fences.Any(fence => fence.Path is not null) ? "NotHere.Path"
+        : null;
 
     /// <summary>Removes what the hosts here have set, asks the server which cookies are the visitor's own, runs the scripts,
     /// and looks at what script can read at last.</summary>
@@ -84,12 +81,7 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
             [.. fences.Select(answer => new FenceResult(answer, []))], [], JsonSerializer.Deserialize<List<string>>(answers[^1]) ?? [])
             with
         { AreCookiesKnown = false };
-        var column = scenario.Table.ColumnOf(where.Topology.Name);
-        var facts = scenario.Table.Rows.Select(row => Fact(row, column < 0 ? Expectation.Any : row.Expectations[column].For(engine), observation)).ToList();
-        return new(
-            scenario.Id, where.Topology.Name, engine,
-            facts.TrueForAll(fact => fact.Matched || !IsVisible(fact.Name)) ? Outcome.Matched : Outcome.Differs,
-            facts, observation, null, 0);
+        return Scenarios.Comparisons.Judge.Cell(scenario, where.Topology.Name, engine, observation, 0, Observer.Page);
     }
 
     public Cell Failed(string reason, string engine) => new(
@@ -97,11 +89,7 @@ internal sealed partial class BrowserRun(string id, string pane, Scenario scenar
 
     private string ProbeRun => $"{key}.probe.{pane}-{id}";
 
-    private static FactResult Fact(FactRow row, string expected, Observation observation) => new(
-        row.Fact.Name, expected, row.Fact.Observe(observation),
-        expected == Expectation.Any || row.Fact.Match(expected, observation));
-
-    private string? SiteOf(string host) => Site.All.FirstOrDefault(site => where.Sites.Address(site).Authority == host);
+    private string? SiteOf(string host) => where.Sites.Names.FirstOrDefault(site => where.Sites.Address(site).Authority == host);
 
     private string FrameOf(string site) => where.Sites.At(site, ScriptFrame.Path).AbsoluteUri;
 

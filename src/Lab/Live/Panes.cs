@@ -85,6 +85,8 @@ internal sealed class Panes(ServedHosts hosts, ServePlan plan) : IAsyncDisposabl
 
     private RunningTopology? Fixed(string pane, Topology topology)
     {
+        if (!topology.HasUsualThirdParties)
+            return null;
         if (topology.SameOrigin)
             return topology.Name == plan.Gateway?.Name ? hosts.Show(topology) : null;
         if (plan.CrossOrigin is not { } served || (served.Frontend, served.Api) != (topology.Frontend, topology.Api) || topology.NeedsOwnBrowser)

@@ -7,7 +7,7 @@ using ProxyVsCors.Scenarios.Observations;
 
 namespace ProxyVsCors.Lab.Running;
 
-/// <summary>Runs scenarios in one running topology and one jar, one after the other.</summary>
+/// <summary>Runs a scenario in one running topology and one browser.</summary>
 internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
@@ -21,7 +21,7 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         var run = new RunId(lane.BenchKey, scenario.Id, runningTopology.Topology.Name, engine);
         try
         {
-            var observation = await ObserveAsync(scenario, run).WaitAsync(Deadline, cancellationToken);
+            var observation = await ObserveAsync(scenario, run, cancellationToken).WaitAsync(TimeoutOf(scenario), cancellationToken);
             return Judge.Cell(
                 scenario, runningTopology.Topology.Name, engine, observation, clock.Elapsed.TotalMilliseconds);
         }
@@ -29,7 +29,7 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             var reason = problem is TimeoutException
-                ? $"no answer within {Deadline.TotalSeconds:0} s"
+                ? $"no answer within {TimeoutOf(scenario).TotalSeconds:0} s"
                 : problem.Message.Split('\n')[0].Trim();
             return new(
                 scenario.Id, runningTopology.Topology.Name, engine, Outcome.Error, [], null,
@@ -37,25 +37,35 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         }
     }
 
-    private async Task<Observation> ObserveAsync(Scenario scenario, RunId run)
+    /// <summary>What its fences ask for, each on top of what every scenario has.</summary>
+    private static TimeSpan TimeoutOf(Scenario scenario) =>
+        scenario.Fences.Aggregate(Deadline, (sum, fence) => sum + (fence.Timeout ?? TimeSpan.Zero));
+
+    private async Task<Observation> ObserveAsync(Scenario scenario, RunId run, CancellationToken cancellationToken)
     {
         lane.Values.Forget();
-        var tabs = new Tabs(context, runningTopology.Sites, CookieReader.UseOf(scenario));
+        await using var browser = await CellBrowser.OpenAsync(lane, context, scenario, cancellationToken);
 
-        FenceAnswer? last = null;
-        List<FenceResult> before = [];
+        List<FenceResult> results = [];
         foreach (var (fence, index) in scenario.Fences.Select((fence, index) => (fence, index)))
         {
-            if (last is not null)
-                before.Add(new(last, tabs.Reasons));
-            var tab = await tabs.ForAsync(fence);
-            tabs.ForgetReasons();
-            last = await RunAsync(fence, tab, run.Fence(index));
-            if (last.Error is not null && index < scenario.Fences.Count - 1)
-                throw new ScriptException($"line {fence.Line}: {last.Got}: {last.Error}");
+            if (fence.Restart)
+                await browser.RestartAsync(cancellationToken);
+            var tab = await browser.Tabs.ForAsync(fence, run.Fence(index));
+            browser.Tabs.ForgetReasons();
+            var answer = await RunAsync(fence, tab, run.Fence(index));
+            if (answer.Error is not null && index < scenario.Fences.Count - 1)
+                throw new ScriptException($"line {fence.Line}: {answer.Got}: {answer.Error}");
+            if (answer is { Error: null, Visit: { } address })
+                await VisitAsync(fence, browser.Tabs, address);
+            results.Add(new(answer, browser.Tabs.Reasons));
         }
 
-        return await new ObservationCollector(lane, context, tabs, run).GatherAsync(before, last!);
+        var observation = await new ObservationCollector(lane, browser.Context, browser.Tabs, run)
+            .GatherAsync(results[..^1], results[^1].Answer);
+        return LeftoverCookies.Problem(scenario, results[0].Answer.Had ?? [], observation.Exchanges) is { } problem
+            ? throw new ScriptException(problem)
+            : observation;
     }
 
     private async Task<FenceAnswer> RunAsync(Fence fence, ITab tab, string run)
@@ -63,12 +73,25 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         try
         {
             var answer = await tab.RunAsync(
-                FenceScript.Function(fence.Script), FenceScript.Argument(run, runningTopology.Sites.Addresses));
+                FenceScript.Function(fence.Script), FenceScript.Argument(run, runningTopology.Sites.Addresses),
+                fence.Timeout is { } more ? Deadline + more : null);
             return FenceScript.Answer(answer);
         }
         catch (ScriptException failure)
         {
             throw new ScriptException($"line {fence.Line}: {failure.Message}");
+        }
+    }
+
+    private static async Task VisitAsync(Fence fence, Tabs tabs, string address)
+    {
+        try
+        {
+            await tabs.VisitAsync(fence, address);
+        }
+        catch (ScriptException failure)
+        {
+            throw new ScriptException($"line {fence.Line}: visit: {failure.Message}");
         }
     }
 }

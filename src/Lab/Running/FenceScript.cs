@@ -31,7 +31,7 @@ internal static class FenceScript
     /// on what the wrapper uses.</exception>
     public static FenceAnswer Answer(string json) =>
         JsonSerializer.Deserialize<FenceAnswer>(json, Json) is { } answer
-        && !answer.Calls.Contains(null!) && !answer.Readable.Contains(null!)
+        && !answer.Calls.Contains(null!) && !answer.Readable.Contains(null!) && answer.Had?.Contains(null!) != true
             ? answer
             : throw new JsonException("a script gave an answer that is none");
 }
@@ -39,5 +39,7 @@ internal static class FenceScript
 /// <param name="Got">The returned value, or the thrown error's name.</param>
 /// <param name="Error">The thrown error's message; null where nothing was thrown.</param>
 /// <param name="Readable">Header names of the last response that script could read.</param>
+/// <param name="Visit">The address of the link that the driver is to follow in the tab; null for none.</param>
+/// <param name="Had">Names of the cookies that script could read before it began.</param>
 internal sealed record FenceAnswer(
-    string Got, string? Error, IReadOnlyList<PageCall> Calls, IReadOnlyList<string> Readable);
+    string Got, string? Error, IReadOnlyList<PageCall> Calls, IReadOnlyList<string> Readable, string? Visit = null, IReadOnlyList<string>? Had = null);

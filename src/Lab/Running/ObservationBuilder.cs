@@ -2,7 +2,6 @@ using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Browsers;
 using ProxyVsCors.Hosting;
 using ProxyVsCors.Scenarios.Observations;
-using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Lab.Running;
 
@@ -86,7 +85,7 @@ internal sealed class ObservationBuilder(RunningTopology where, RunId run, Func<
         cookie.Secure,
         cookie.SameSite,
         Persistent: !cookie.Session,
-        [.. Site.All.Where(site => CookieDomain.Matches(cookie.Domain, where.Sites.Address(site).Host))]);
+        [.. where.Sites.Names.Where(site => CookieDomain.Matches(cookie.Domain, where.Sites.Address(site).Host))]);
 
     private Exchange Masked(Exchange exchange) => exchange with
     {

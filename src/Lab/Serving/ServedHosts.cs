@@ -48,7 +48,7 @@ internal sealed class ServedHosts(ServePlan plan) : IAsyncDisposable
             topology,
             topology.SameOrigin ? plan.Options.GatewayPort : plan.Options.FrontendPort,
             plan.Options.BackendPort,
-            thirdPartyPort,
+            [thirdPartyPort],
             topology.SameOrigin ? upstreamFrontendPort : plan.Options.FrontendPort),
         Journal,
         [.. running.Select(host => host.Services.GetService<BenchKeys>()).OfType<BenchKeys>()]);

@@ -33,7 +33,7 @@ public sealed record Fence(string Page, string? Path, string Script, int Line)
     /// <summary>By which a fact can speak of it; null for none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How long the script may take; null for as long as any.</summary>
+    /// <summary>What its script takes over the time that every scenario has; null for nothing.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>The browser is closed and started again before it, on the same profile.</summary>

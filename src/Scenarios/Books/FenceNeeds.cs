@@ -15,6 +15,9 @@ public static partial class FenceNeeds
     /// <summary>A browser that is closed and started again on the same profile.</summary>
     public const string Restart = "restart";
 
+    /// <summary>Whoever drives the browser: a page cannot do it by script.</summary>
+    public const string Driver = "driver";
+
     /// <summary>Those that the attribute may name.</summary>
     public static IReadOnlyList<string> All { get; } = [Window, HttpCache, Restart];
 
@@ -27,10 +30,14 @@ public static partial class FenceNeeds
     public static IReadOnlyList<string> Of(IEnumerable<string> named, string script, bool restart)
     {
         var opens = OpensWindow().IsMatch(script);
-        return [.. named.Concat(opens ? [Window] : []).Concat(restart ? [Restart] : []).Distinct()];
+        var visits = Visits().IsMatch(script);
+        return [.. named.Concat(opens ? [Window] : []).Concat(restart ? [Restart] : []).Concat(restart || visits ? [Driver] : []).Distinct()];
     }
 
     // https://html.spec.whatwg.org/multipage/document-sequences.html#valid-navigable-target-name-or-keyword
     [GeneratedRegex(@"\bwindow\s*\.\s*open\s*\(|['""`]_blank['""`]")]
     private static partial Regex OpensWindow();
+
+    [GeneratedRegex(@"(?<![\w.$])visit\s*\(")]
+    private static partial Regex Visits();
 }

@@ -23,4 +23,9 @@ public enum Outcome
     Error,
 }
 
-public sealed record FactResult(string Name, string Expected, string Observed, bool Matched);
+/// <summary>A row of the truth table, held against what was observed.</summary>
+public sealed record FactResult(string Name, string Expected, string Observed, bool Matched)
+{
+    /// <summary>False where the observer cannot see it, and <see cref="Matched"/> says nothing.</summary>
+    public bool IsVisible { get; init; } = true;
+}

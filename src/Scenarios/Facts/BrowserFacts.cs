@@ -9,7 +9,10 @@ internal static class BrowserFacts
         observation => Said(scope.Outcome(observation).Reasons),
         (expected, observation) => expected == Marker.None
             ? scope.Outcome(observation).Reasons.Count == 0
-            : Said(scope.Outcome(observation).Reasons).Contains(expected, StringComparison.Ordinal)));
+            : Said(scope.Outcome(observation).Reasons).Contains(expected, StringComparison.Ordinal))
+    {
+        IsHiddenFromPages = true,
+    });
 
     private static string Said(IReadOnlyList<string> reasons) => reasons.Count == 0 ? Marker.None : string.Join(" / ", reasons);
 }

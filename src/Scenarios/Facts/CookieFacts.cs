@@ -35,6 +35,7 @@ internal static class CookieFacts
             observation => StoredCookieList.Write(Cookies(observation), []),
             (expected, observation) => StoredCookieList.Matches(expected, Cookies(observation)))
         {
+            IsHiddenFromPages = true,
             Problem = expected => NameList.Problem(expected, StoredCookieList.ItemProblem),
             ObserveFor = (expected, observation) => StoredCookieList.Write(Cookies(observation), StoredCookieList.AttributesIn(expected)),
         };

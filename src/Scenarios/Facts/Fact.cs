@@ -14,6 +14,9 @@ public sealed record Fact(string Name, Func<Observation, string> Observe, Func<s
     /// <summary>The value in as much detail as the expected one has.</summary>
     public Func<string, Observation, string> ObserveFor { get; init; } = (_, observation) => Observe(observation);
 
+    /// <summary>Whether only whoever drives the browser can see it, and no page.</summary>
+    public bool IsHiddenFromPages { get; init; }
+
     /// <summary>A fact whose expected value must be the observed one, to the letter.</summary>
     internal static Fact Exact(string name, Func<Observation, string> observe, Func<string, string?>? problem = null) =>
         new(name, observe, (expected, observation) => expected == observe(observation)) { Problem = problem ?? (_ => null) };

@@ -22,6 +22,9 @@ public sealed record Topology(string Name, Uri Frontend, Uri? Api, CorsPolicy Po
     /// <summary>Servers of somebody else, the attackers among them.</summary>
     public IReadOnlyList<NamedSite> ThirdParties { get; init; } = NamedSite.Attackers;
 
+    /// <summary>The attackers, where they usually are, and nobody else.</summary>
+    public bool HasUsualThirdParties => ThirdParties.SequenceEqual(NamedSite.Attackers);
+
     /// <summary>The API's origin as the page addresses it.</summary>
     public Uri ApiOrigin => Api ?? Frontend;
 

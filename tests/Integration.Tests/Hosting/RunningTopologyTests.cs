@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ProxyVsCors.Backend.Bench;
 using ProxyVsCors.Backend.Journaling;
 using ProxyVsCors.Hosting;
@@ -10,7 +12,18 @@ public sealed class RunningTopologyTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("topology-test-");
     private readonly string key = BenchKeys.Draw();
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    // Browsers know names below .localhost, the system need not: https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+    private readonly HttpClient client = new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ConnectCallback = async (connection, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(IPAddress.Loopback, connection.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    });
 
     public void Dispose()
     {
@@ -31,6 +44,26 @@ public sealed class RunningTopologyTests : IDisposable
         Assert.Equal(
             [("attacker", "/bench/respond", 200), ("backend", "/api/whoami", 401), ("frontend", "/style.css", 200), ("attacker", "/bench/echo", 200)],
             topology.Journal.Read(IsOfTheRun).Select(entry => (entry.Server, entry.Path, entry.Status)));
+    }
+
+    [Fact]
+    public async Task A_topologys_own_sites_have_servers_with_their_names()
+    {
+        await using var topology = await RunningTopology.StartAsync(
+            Topology.BuiltIn[2] with
+            {
+                ThirdParties = [.. NamedSite.Attackers, new("attacker2", new("http://other.localhost:4001")), new("same-port", new("http://localhost:4001"))],
+            },
+            folder.FullName);
+        foreach (var bench in topology.Benches)
+            bench.Add(key);
+
+        await AskAsync(topology, Site.Attacker, "/bench/respond");
+        await AskAsync(topology, "attacker2", "/bench/respond");
+        await AskAsync(topology, "same-port", "/bench/respond");
+
+        Assert.Equal(["attacker", "attacker2", "attacker2"], topology.Journal.Read(IsOfTheRun).Select(entry => entry.Server));
+        Assert.Equal("http://other.localhost:4001/", topology.Sites.Nominal(topology.Sites.At("attacker2", "/").AbsoluteUri));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace ProxyVsCors.Unit.Tests.Hosting;
 
 public class SitesTests
 {
-    private static readonly Sites CrossOrigin = new(Named("credentials"), 40001, 40002, 40003, 40001);
+    private static readonly Sites CrossOrigin = new(Named("credentials"), 40001, 40002, [40003], 40001);
 
     [Theory]
     [InlineData("http://localhost:40001", "http://localhost:3000")]
@@ -26,7 +26,7 @@ public class SitesTests
     [Fact]
     public void Behind_the_gateway_page_and_api_share_one_origin_called_the_frontends()
     {
-        var sites = new Sites(Named("gateway"), 40001, 40002, 40003, 40004);
+        var sites = new Sites(Named("gateway"), 40001, 40002, [40003], 40004);
 
         Assert.Equal(sites.Address(Site.Frontend), sites.Address(Site.Backend));
         Assert.Equal("frontend", sites.NominalOrigins["http://localhost:8080"]);
@@ -37,7 +37,7 @@ public class SitesTests
     public void Secluded_hosts_have_names_that_nobody_used_and_reports_call_them_as_the_book_does()
     {
         var names = HostNames.Isolated();
-        var sites = new Sites(Named("credentials"), 40001, 40002, 40003, 40001, names);
+        var sites = new Sites(Named("credentials"), 40001, 40002, [40003], 40001, names);
 
         Assert.Matches("^http://lab-[0-9a-f]{12}\\.localhost:40002/x$", sites.At(Site.Backend, "/x").AbsoluteUri);
         Assert.Equal(sites.Address(Site.Frontend).Host, sites.Address(Site.Attacker).Host);

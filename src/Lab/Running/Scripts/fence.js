@@ -4,6 +4,11 @@ async (argument) => {
   const { run, sites, users } = JSON.parse(argument);
   const calls = [];
   let readable = [];
+  // An opaque origin has none, and throws: https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
+  const cookieNames = () => {
+    try { return document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]); } catch { return []; }
+  };
+  const had = cookieNames();
 
   // An address has one number, however often it is asked for: caches go by addresses.
   const numbers = new Map();
@@ -17,6 +22,10 @@ async (argument) => {
   const api = at('backend');
   const frontend = at('frontend');
   const attacker = at('attacker');
+  const site = (name, path) => {
+    if (!(name in sites)) throw new Error(`there is no site ${name}; there is ${Object.keys(sites).join(', ')}`);
+    return at(name)(path);
+  };
 
   const absolute = (target) => new URL(target?.url ?? String(target), document.baseURI).href;
   // As a page says it, or as the standard takes it where a page says nothing: https://fetch.spec.whatwg.org/#request-class
@@ -94,6 +103,14 @@ async (argument) => {
     await post('/logout', {});
   };
 
+  // Left to the driver once the script has returned: what a script begins by itself has no user behind it.
+  // https://html.spec.whatwg.org/multipage/interaction.html#tracking-user-activation
+  let followed = null;
+  const visit = (target) => {
+    followed = absolute(target);
+    return 'visited';
+  };
+
   const outcome = { got: 'undefined', error: null };
   try {
     const value = await (async () => {
@@ -104,5 +121,5 @@ async (argument) => {
     outcome.got = error?.name ?? String(error);
     outcome.error = error?.message ?? '';
   }
-  return JSON.stringify({ ...outcome, calls, readable });
+  return JSON.stringify({ ...outcome, calls, readable, visit: followed, had });
 }
