@@ -25,9 +25,10 @@ public static class ComparisonJson
     }
 
     private static CellRow Row(Cell cell, IEnumerable<UnprovenClaim> claims) => new(
-        cell.Scenario, cell.Topology, cell.Engine, cell.Outcome, cell.Facts,
+        cell.Scenario, cell.Topology, cell.Engine, cell.Outcome,
+        [.. cell.Facts.Select(fact => new FactRow(fact.Name, fact.Expected, fact.Observed, fact.Matched))],
         Row(cell.Observation?.Page), Rows(cell.Observation), cell.Reason, Math.Round(cell.Milliseconds, 1),
-        [.. claims.Select(claim => claim.Control.Name)]);
+        [.. claims.Select(claim => claim.Control.Name)], cell.Observation?.Uncorrelated ?? 0);
 
     private static PageRow? Row(PageOutcome? page) => page is null ? null : new(page.Got, page.Message, page.ReadableHeaders, page.Threw);
 
@@ -36,7 +37,7 @@ public static class ComparisonJson
 
     private static ExchangeRow Row(Exchange exchange, Explanation explanation, Observation observation) => new(
         exchange.Server, exchange.Fence, exchange.Method, exchange.Path, exchange.Status, exchange.Preflight, observation.IsOfLastFence(exchange), exchange.Cookies,
-        exchange.RequestHeaders, exchange.ResponseHeaders, exchange.Visibility switch
+        exchange.RequestHeaders, exchange.ResponseHeaders, exchange.UpstreamResponseHeaders, exchange.Transforms, exchange.Visibility switch
         {
             ResponseVisibility.Exposed => "handed",
             ResponseVisibility.Opaque => "opaque",
@@ -65,12 +66,15 @@ public static class ComparisonJson
         string Topology,
         string Engine,
         Outcome Outcome,
-        IReadOnlyList<FactResult> Facts,
+        IReadOnlyList<FactRow> Facts,
         PageRow? Page,
         IReadOnlyList<ExchangeRow> Exchanges,
         string? Reason,
         double Milliseconds,
-        IReadOnlyList<string> EqualControls);
+        IReadOnlyList<string> EqualControls,
+        int Uncorrelated);
+
+    private sealed record FactRow(string Name, string Expected, string Observed, bool Matched);
 
     private sealed record PageRow(string Got, string? Message, IReadOnlyList<string> ReadableHeaders, bool Threw);
 
@@ -85,6 +89,8 @@ public static class ComparisonJson
         IReadOnlyList<string> Cookies,
         IReadOnlyList<HeaderLine> RequestHeaders,
         IReadOnlyList<HeaderLine> ResponseHeaders,
+        IReadOnlyList<HeaderLine>? UpstreamResponseHeaders,
+        IReadOnlyList<string> Transforms,
         string Handover,
         SentenceRow Explanation,
         IReadOnlyList<SentenceRow> CookieExplanations);

@@ -5,6 +5,7 @@ using ProxyVsCors.Scenarios.Comparisons;
 using ProxyVsCors.Scenarios.Decisions;
 using ProxyVsCors.Scenarios.Explanations;
 using ProxyVsCors.Scenarios.Observations;
+using ProxyVsCors.Scenarios.Topologies;
 
 namespace ProxyVsCors.Reports;
 
@@ -95,8 +96,10 @@ public static class MarkdownReport
         to.WriteLine($"- {column}:{(told.Count == 0 ? " " + text["Diagram.Nothing"] : "")}{reasons}");
         foreach (var (exchange, explanation) in told)
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{exchange.Method} {Escape(exchange.Path)} → {exchange.Status}");
-            to.WriteLine($"  - {line}: {Escape(SentenceText.Of(explanation, text))}");
+            var server = exchange.Server == Site.Backend ? "" : exchange.Server + " ";
+            var line = string.Create(CultureInfo.InvariantCulture, $"{server}{exchange.Method} {Escape(exchange.Path)} → {exchange.Status}");
+            var changes = exchange.Transforms.Count == 0 ? "" : $" ({text["Report.Gateway"]}: {Escape(string.Join("; ", exchange.Transforms))})";
+            to.WriteLine($"  - {line}{changes}: {Escape(SentenceText.Of(explanation, text))}");
         }
     }
 

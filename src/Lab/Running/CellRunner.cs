@@ -11,6 +11,7 @@ namespace ProxyVsCors.Lab.Running;
 internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(20);
 
     private readonly RunningTopology runningTopology = lane.RunningTopology;
     private readonly string engine = lane.Lane.Engine.Name;
@@ -37,9 +38,14 @@ internal sealed class CellRunner(OpenLane lane, IBrowserContext context)
         }
     }
 
-    /// <summary>What its fences ask for, each on top of what every scenario has.</summary>
-    private static TimeSpan TimeoutOf(Scenario scenario) =>
-        scenario.Fences.Aggregate(Deadline, (sum, fence) => sum + (fence.Timeout ?? TimeSpan.Zero));
+    /// <summary>What its fences ask for, each on top of what every scenario has; and the starts of a browser of its own.</summary>
+    private static TimeSpan TimeoutOf(Scenario scenario)
+    {
+        var restarts = scenario.Fences.Count(fence => fence.Restart);
+        return scenario.Fences.Aggregate(
+            Deadline + (restarts == 0 ? TimeSpan.Zero : (restarts + 1) * StartDeadline),
+            (sum, fence) => sum + (fence.Timeout ?? TimeSpan.Zero));
+    }
 
     private async Task<Observation> ObserveAsync(Scenario scenario, RunId run, CancellationToken cancellationToken)
     {

@@ -44,6 +44,8 @@ internal sealed record FenceAttributes(string Page, string? Path, string? Name, 
     private static string? Problem(string name, string? value, IReadOnlyList<string> sites) => (name, value) switch
     {
         _ when !Known.Contains(name) => $"unknown attribute '{name}'{DidYouMean.Hint(name, Known)}",
+        ("restart", not null) => "restart takes no value",
+        ("restart", null) => null,
         (_, null or "") => $"{name} has no value: {name}=…, without spaces",
         ("page", _) when !sites.Contains(value) => $"unknown page '{value}'{DidYouMean.Hint(value, sites)}",
         ("path", _) when !value.StartsWith('/') => $"path '{value}' does not begin with /",

@@ -4,7 +4,7 @@ async (argument) => {
   const { run, sites, users } = JSON.parse(argument);
   const calls = [];
   let readable = [];
-  // An opaque origin has none, and throws: https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
+  // A document of an opaque origin has none, and throws.
   const cookieNames = () => {
     try { return document.cookie.split('; ').filter(Boolean).map((pair) => pair.split('=')[0]); } catch { return []; }
   };

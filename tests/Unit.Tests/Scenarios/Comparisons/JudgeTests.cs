@@ -1,5 +1,7 @@
+using ProxyVsCors.Browsers;
 using ProxyVsCors.Languages;
 using ProxyVsCors.Reports;
+using ProxyVsCors.Scenarios.Books;
 using ProxyVsCors.Scenarios.Comparisons;
 
 namespace ProxyVsCors.Unit.Tests.Scenarios.Comparisons;
@@ -29,6 +31,35 @@ public class JudgeTests
     [InlineData("webkit", Outcome.Matched)]
     public void An_engines_own_expectation_goes_before_the_common_one(string engine, Outcome expected) =>
         Assert.Equal(expected, Samples.Cell("gateway", Samples.Refused, engine).Outcome);
+
+    /// <summary>What the page got then is the script's own mistake, however well it fits.</summary>
+    [Fact]
+    public void A_request_that_was_refused_makes_the_cell_an_error()
+    {
+        var refused = Samples.Refused with
+        {
+            Exchanges = [.. Samples.Refused.Exchanges.Select(exchange => exchange with { Refusal = "/bench/respond has no parameter 'staus'" })],
+        };
+
+        var cell = Samples.Cell("no-cors", refused);
+
+        Assert.Equal((Outcome.Error, "a request under /bench/ was refused: /bench/respond has no parameter 'staus'"), (cell.Outcome, cell.Reason));
+        Assert.Empty(cell.Facts);
+    }
+
+    [Theory]
+    [InlineData("cookies stored", "x")]
+    [InlineData("cookies stored at attacker", "x")]
+    [InlineData("console", "x")]
+    public void What_a_page_cannot_see_decides_nothing_there(string fact, string expected)
+    {
+        var scenario = BookParser.Parse(
+            $"## C\n\n### A1 T\n\n```js page=frontend\nreturn 1;\n```\n\n| fact | no-cors |\n|---|---|\n| {fact} | {expected} |\n",
+            "b.md", EngineCatalog.Names).Book!.Scenarios.Single();
+
+        Assert.Equal(Outcome.Differs, Judge.Cell(scenario, "no-cors", "chromium", Samples.Refused, 0).Outcome);
+        Assert.Equal(Outcome.Matched, Judge.Cell(scenario, "no-cors", "chromium", Samples.Refused, 0, Observer.Page).Outcome);
+    }
 
     [Fact]
     public void The_counts_are_of_cells_and_skipped_ones_never_pass()
